@@ -1,0 +1,26 @@
+"""The suite: everything in memory or in a temporary folder; PostgreSQL and Redis when the environment names them."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import FILER_STORAGES, STORAGES
+
+SECRET_KEY = "test-only-not-a-secret-0123456789abcdef"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+DEMO_MODE = True
+VAR_DIR = Path(tempfile.mkdtemp(prefix="ruang-test-"))
+MEDIA_ROOT = VAR_DIR / "media"
+STORAGES["default"]["OPTIONS"]["location"] = MEDIA_ROOT
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+for _side in FILER_STORAGES.values():
+    for _name, _storage in _side.items():
+        _storage["OPTIONS"]["location"] = str(VAR_DIR / "filer" / _name)
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Argon2id is tested by name; everywhere else a cheap hash keeps the suite quick.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+    "lms.accounts.hashers.Argon2idHasher",
+]
+ACCOUNT_RATE_LIMITS = False
+WHITENOISE_AUTOREFRESH = True
