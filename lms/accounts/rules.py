@@ -1,0 +1,74 @@
+"""What a person's wide roles reach, worked out once for each request."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q
+
+from lms.accounts.models import RoleGrant
+from lms.core import clock
+
+Role = RoleGrant.Role
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The grants of one person in force at one moment, as questions that rules and querysets ask."""
+
+    grants: tuple
+
+    def holds(self, *roles) -> bool:
+        """Whether any of ``roles`` is held, wherever."""
+        return any(grant.role in roles for grant in self.grants)
+
+    def nation(self, *roles) -> bool:
+        """Whether one of ``roles`` is held over the whole nation."""
+        return any(grant.role in roles and grant.scope == RoleGrant.Scope.NATION for grant in self.grants)
+
+    @cached_property
+    def region_codes(self) -> tuple:
+        """Codes of provinces and regencies a regional office answers for."""
+        return tuple(sorted(grant.region_id for grant in self.grants if grant.region_id))
+
+    @cached_property
+    def host_codes(self) -> tuple:
+        """Codes of hosts whose organizing team the person belongs to."""
+        return tuple(sorted(grant.host_code for grant in self.grants if grant.host_code))
+
+    def covers(self, code: str) -> bool:
+        """Whether a region lies within one of ``region_codes``."""
+        return any(code == own or code.startswith(f"{own}.") for own in self.region_codes)
+
+    def regions_q(self, field: str) -> Q:
+        """A filter on the region-code column ``field`` for the regional scopes; matches nothing without one."""
+        condition = Q(pk__in=[])
+        for code in self.region_codes:
+            condition |= Q(**{field: code}) | Q(**{f"{field}__startswith": f"{code}."})
+        return condition
+
+
+NOBODY = Reach(())
+
+
+def reach_of(user, at=None) -> Reach:
+    """The reach of ``user``, read once per user object (one request, one socket message)."""
+    if not user.is_authenticated or not user.is_active:
+        return NOBODY
+    if not hasattr(user, "_reach"):
+        user._reach = Reach(tuple(RoleGrant.objects.of(user).in_force(at or clock.now())))
+    return user._reach
+
+
+def may_see_nation(user) -> bool:
+    """Ministry, partners and administrators see figures of the whole nation."""
+    return user.is_superuser or reach_of(user).nation(Role.MINISTRY)
+
+
+def may_administer(user) -> bool:
+    """Administrators of the installation."""
+    return user.is_active and user.is_superuser
+
+
+def may_edit_content(user) -> bool:
+    """Editors, who work in the Wagtail admin."""
+    return user.is_superuser or reach_of(user).holds(Role.EDITOR)

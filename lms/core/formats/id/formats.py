@@ -1,0 +1,9 @@
+"""Numbers and dates as CLDR's id_ID writes them: 1.234.567,89 and 13.05."""
+
+TIME_FORMAT = "H.i"
+DATETIME_FORMAT = "j F Y H.i"
+DATE_FORMAT = "j F Y"
+SHORT_DATE_FORMAT = "d/m/Y"
+DECIMAL_SEPARATOR = ","
+THOUSAND_SEPARATOR = "."
+NUMBER_GROUPING = 3

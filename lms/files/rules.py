@@ -1,0 +1,55 @@
+"""What may be uploaded: size and sniffed type."""
+
+from dataclasses import dataclass
+
+import puremagic
+from django.utils.translation import gettext as _
+
+from lms.core.errors import Refused
+
+MEGABYTE = 1024 * 1024
+DOCUMENTS = {
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/webp": "webp",
+}
+
+
+@dataclass(frozen=True)
+class UploadLimits:
+    """``max_size`` in bytes; ``types`` maps accepted MIME types to the extension they are stored with."""
+
+    max_size: int = 10 * MEGABYTE
+    types: tuple = tuple(DOCUMENTS.items())
+
+
+def sniff(upload, limits: UploadLimits) -> tuple[str, str]:
+    """(MIME type, extension) of ``upload`` by its content. Raises ``Refused`` naming file, finding and the way out."""
+    name = upload.name
+    if not upload.size:
+        raise Refused("file_empty", _("Berkas “%(name)s” kosong (0 byte). Pilih berkas lain.") % {"name": name}, status=400)
+    if upload.size > limits.max_size:
+        raise Refused("file_too_big", _(
+            "Berkas “%(name)s” berukuran %(size)s MB; batasnya %(limit)s MB. Perkecil foto atau bagi berkasnya."
+        ) % {"name": name, "size": round(upload.size / MEGABYTE, 1), "limit": limits.max_size // MEGABYTE}, status=400)  # fmt: skip
+    types = dict(limits.types)
+    found = _mime(upload)
+    if found not in types:
+        raise Refused("file_type", _(
+            "Berkas “%(name)s” ternyata bukan jenis yang diterima. Yang diterima: %(types)s."
+        ) % {"name": name, "types": ", ".join(sorted(set(types.values())))}, status=400)  # fmt: skip
+    return found, types[found]
+
+
+def _mime(upload) -> str:
+    upload.seek(0)
+    head = upload.read()
+    upload.seek(0)
+    try:
+        matches = puremagic.magic_string(head, upload.name)
+    except (puremagic.PureError, ValueError):
+        return ""
+    return matches[0].mime_type if matches else ""
