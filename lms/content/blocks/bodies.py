@@ -1,0 +1,76 @@
+"""The bodies of pages: which blocks a lesson and a story may hold."""
+
+from itertools import groupby
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from .pictures import DrawingBlock, FigureBlock
+from .procedure import ChecklistBlock, ProcedureBlock
+from .prose import CalloutBlock, HeadingBlock, ParagraphBlock, anchor_of
+from .tables import DataTableBlock, WorkedExampleBlock
+
+
+class Body(blocks.StreamBlock):
+    """Text in a column of reading width; wide blocks step out of it. Headings and drawings occur once each."""
+
+    def clean(self, value):
+        value = super().clean(value)
+        seen, errors = set(), {}
+        for index, child in enumerate(value):
+            mark = identity(child)
+            if mark and mark in seen:
+                errors[index] = ValidationError(
+                    _("Judul atau gambar ini sudah dipakai di halaman ini.")
+                )
+            seen.add(mark)
+        if errors:
+            raise blocks.StreamBlockValidationError(block_errors=errors)
+        return value
+
+    def get_context(self, value, parent_context=None):
+        parts = [
+            (wide, list(children)) for wide, children in groupby(value, key=is_wide)
+        ]
+        return super().get_context(value, parent_context) | {"parts": parts}
+
+    class Meta:
+        template = "blocks/body.html"
+
+
+def is_wide(child):
+    return bool(getattr(child.block.meta, "is_wide", False))
+
+
+def identity(child):
+    """The HTML id this block puts on the page, or None."""
+    if child.block_type == "heading":
+        return anchor_of(child.value)
+    if child.block_type == "drawing":
+        return f"drawing {child.value['name']}"
+    return None
+
+
+class StoryBody(Body):
+    """News and programme pages."""
+
+    heading = HeadingBlock()
+    paragraph = ParagraphBlock()
+    callout = CalloutBlock()
+    figure = FigureBlock()
+    data_table = DataTableBlock()
+
+
+class LessonBody(Body):
+    """Lessons."""
+
+    heading = HeadingBlock()
+    paragraph = ParagraphBlock()
+    callout = CalloutBlock()
+    procedure = ProcedureBlock()
+    checklist = ChecklistBlock()
+    worked_example = WorkedExampleBlock()
+    data_table = DataTableBlock()
+    drawing = DrawingBlock()
+    figure = FigureBlock()

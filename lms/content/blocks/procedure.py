@@ -1,0 +1,117 @@
+"""Work as steps: the procedure (SOP) card and the checklist."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+
+class StepBlock(blocks.StructBlock):
+    """One step. With both branches filled it is a decision point, its title being the question."""
+
+    title = blocks.CharBlock(label=_("Judul langkah"), max_length=120)
+    actor = blocks.CharBlock(label=_("Pelaksana"), max_length=80)
+    action = blocks.TextBlock(label=_("Cara melakukan"), required=False, rows=2)
+    time = blocks.CharBlock(label=_("Waktu"), required=False, max_length=80)
+    standard = blocks.CharBlock(label=_("Standar"), required=False, max_length=240)
+    evidence = blocks.CharBlock(label=_("Bukti"), required=False, max_length=240)
+    if_yes = blocks.CharBlock(label=_("Jika ya"), required=False, max_length=240)
+    if_no = blocks.CharBlock(label=_("Jika tidak"), required=False, max_length=240)
+    detour = blocks.ChoiceBlock(
+        label=_("Jawaban yang keluar dari jalur biasa"),
+        choices=[("yes", _("Ya")), ("no", _("Tidak"))],
+        default="yes",
+    )
+
+    def clean(self, value):
+        value = super().clean(value)
+        if bool(value["if_yes"]) != bool(value["if_no"]):
+            missing = "if_no" if value["if_yes"] else "if_yes"
+            error = ValidationError(
+                _(
+                    "Titik keputusan memerlukan dua jawaban: isi “Jika ya” dan “Jika tidak”."
+                )
+            )
+            raise blocks.StructBlockValidationError(block_errors={missing: error})
+        return value
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Langkah")
+
+
+class ProcedureBlock(blocks.StructBlock):
+    number = blocks.CharBlock(label=_("Nomor"), max_length=40)
+    title = blocks.CharBlock(label=_("Nama prosedur"), max_length=120)
+    effective_from = blocks.DateBlock(label=_("Berlaku sejak"), required=False)
+    approved_by = blocks.CharBlock(
+        label=_("Disahkan oleh"), required=False, max_length=80
+    )
+    owner = blocks.CharBlock(label=_("Pemilik prosedur"), required=False, max_length=80)
+    is_example = blocks.BooleanBlock(label=_("Contoh (rekaan)"), required=False)
+    steps = blocks.ListBlock(StepBlock(), label=_("Langkah"), min_num=2)
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Prosedur (SOP)")
+        description = _(
+            "Langkah kerja dengan pelaksana, waktu, standar, bukti, dan titik keputusan"
+        )
+        template = "blocks/procedure.html"
+        is_wide = True
+        preview_value = {
+            "number": "SOP 01",
+            "title": "Penerimaan sayur dari anggota",
+            "effective_from": "2025-12-01",
+            "approved_by": "Ketua pengurus",
+            "owner": "Kepala bangsal",
+            "is_example": True,
+            "steps": [
+                {
+                    "title": "Timbang di depan petani",
+                    "actor": "Penerima barang",
+                    "time": "3 menit per petani",
+                    "standard": "Bobot dibulatkan ke 0,5 kg",
+                    "evidence": "Foto angka timbangan",
+                },
+                {
+                    "title": "Susut lebih dari 10 persen?",
+                    "actor": "Kepala bangsal",
+                    "if_yes": "timbang ulang bersama petani",
+                    "if_no": "lanjut ke langkah 3",
+                    "detour": "yes",
+                },
+            ],
+        }
+
+
+class ChecklistBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Judul"), max_length=120)
+    items = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("text", blocks.CharBlock(label=_("Butir"), max_length=240)),
+                (
+                    "note",
+                    blocks.CharBlock(
+                        label=_("Keterangan"), required=False, max_length=240
+                    ),
+                ),
+            ],
+            label=_("Butir"),
+        ),
+        label=_("Butir"),
+        min_num=2,
+    )
+
+    class Meta:
+        icon = "tasks"
+        label = _("Daftar periksa")
+        description = _("Butir yang dicentang di kertas saat bekerja")
+        template = "blocks/checklist.html"
+        preview_value = {
+            "title": "Sebelum SOP disahkan",
+            "items": [
+                {"text": "Sudah dicoba satu minggu", "note": ""},
+                {"text": "Ada satu pemilik", "note": ""},
+            ],
+        }
