@@ -8,9 +8,15 @@ from django.test import Client
 
 from tests.make.ground import lay_ground
 
+DRIVES_A_BROWSER = {"browse", "server", "shared_server", "demo"}
 
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Browser tests last: Playwright leaves an event loop running that asynchronous tests would trip over."""
+    """Mark what drives a browser, and run it last: Playwright's event loop would trip asynchronous tests up."""
+    for item in items:
+        if DRIVES_A_BROWSER & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
