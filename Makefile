@@ -13,8 +13,8 @@ test: ## the whole suite: SQLite, PostgreSQL + Redis, browser journeys
 check: ## format, lint, import floors, migrations, templates, translations
 	@.ci/check
 
-format: ## put Python and templates into the house's form
-	@. .ci/env.sh && sync && ruff check -q --fix --select I . ; ruff format . && djlint --reformat --quiet . || true
+format: ## put Python into the house's form
+	@. .ci/env.sh && sync && ruff check -q --fix --select I . ; ruff format .
 
 messages: ## new texts into lms/locale/en/LC_MESSAGES/django.po
 	@. .ci/env.sh && sync && python .ci/catalogue.py extract

@@ -1,7 +1,7 @@
 """The English catalogue: `extract` new texts into it, `check` that it is complete, `compile` it for Django.
 
-The product is written in Indonesian, so a msgid is Indonesian text and English is the one translation. Babel and
-enmerkar do what xgettext and msgfmt do elsewhere; no system gettext is needed.
+The product is written in Indonesian, so a msgid is Indonesian text and English is the one translation. Babel does
+what xgettext and msgfmt do elsewhere; no system gettext is needed.
 """
 
 import io
@@ -10,9 +10,11 @@ import sys
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from django.conf import settings
+from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
 APPS = ["lms", "courses", "cohorts", "assessments", "cms", "templates"]
@@ -30,7 +32,6 @@ KEYWORDS = {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 METHODS = [("**/migrations/**.py", "ignore"), ("**.py", "python"), ("**.html", "template"), ("**.txt", "template")]
-BARE_PERCENT = re.compile(r"%(?!\(\w+\)s)")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
@@ -44,7 +45,7 @@ def main(verb):
 
 def extract():
     """Bring the catalogue up to the sources; new texts get an empty translation, gone ones are dropped."""
-    catalogue = read(PO) if PO.exists() else Catalog(locale="en")
+    catalogue = read(PO) if PO.exists() else new_catalogue()
     catalogue.update(from_sources(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     for message in catalogue:
@@ -58,6 +59,11 @@ def extract():
     return 0
 
 
+def new_catalogue():
+    header = "# English of Ruang Magang; the msgids are the Indonesian texts of the product."
+    return Catalog(locale="en", project="Ruang Magang", header_comment=header, fuzzy=False)
+
+
 def stable(po):
     """Without the dates that would change the file when nothing else did."""
     return b"\n".join(line for line in po.split(b"\n") if not line.startswith((b'"POT-Creation', b'"PO-Revision')))
@@ -65,7 +71,7 @@ def stable(po):
 
 def check():
     """Every text of the sources has an English entry that is neither empty nor fuzzy and keeps its placeholders."""
-    catalogue = read(PO) if PO.exists() else Catalog(locale="en")
+    catalogue = read(PO) if PO.exists() else new_catalogue()
     faults = [fault for message in from_sources() if message.id for fault in faults_of(message, catalogue)]
     for fault in faults:
         print(fault)
@@ -95,7 +101,7 @@ def placeholders(text):
 
 
 def from_sources():
-    catalogue = Catalog(locale="en")
+    catalogue = new_catalogue()
     options = {"**.html": {"encoding": "utf-8"}, "**.txt": {"encoding": "utf-8"}}
     methods = [(pattern, template_texts if method == "template" else method) for pattern, method in METHODS]
     for app in APPS:
@@ -106,14 +112,10 @@ def from_sources():
 
 
 def template_texts(fileobj, keywords, comment_tags, options):
-    """enmerkar's extractor, with a bare per cent sign doubled as Django's template tags look it up."""
-    from enmerkar.extract import extract_django
-
-    for line, function, message, comments in extract_django(fileobj, keywords, comment_tags, options):
-        if isinstance(message, str):
-            yield line, function, BARE_PERCENT.sub("%%", message), comments
-        else:
-            yield line, function, [BARE_PERCENT.sub("%%", part) for part in message], comments
+    """Django's own reading of a template as Python calls (what makemessages feeds to xgettext), read by Babel."""
+    calls = templatize(fileobj.read().decode())
+    flat = "\n".join(line.strip() for line in calls.splitlines())
+    return extract_python(io.BytesIO(flat.encode()), keywords, comment_tags, {"encoding": "utf-8"})
 
 
 def compile_all():
@@ -129,10 +131,5 @@ def read(path):
 
 
 if __name__ == "__main__":
-    import django
-    from django.conf import settings
-
-    # enmerkar reads templates with Django's lexer, which wants settings to exist.
-    settings.configure()
-    django.setup()
+    settings.configure()  # Django's lexer asks for them
     sys.exit(main(sys.argv[1]))
