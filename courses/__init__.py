@@ -1,0 +1,1 @@
+"""What there is to learn, and how far a learner is."""

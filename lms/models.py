@@ -5,5 +5,6 @@ from lms.audit.models import AuditEntry
 from lms.files.models import StoredFile
 from lms.notices.models import Notice
 from lms.regions.models import Province, Region
+from lms.reports.models import Figure, SettleMark
 
-__all__ = ["AuditEntry", "Notice", "Province", "Region", "RoleGrant", "StoredFile", "User"]
+__all__ = ["AuditEntry", "Figure", "Notice", "Province", "Region", "RoleGrant", "SettleMark", "StoredFile", "User"]

@@ -1,0 +1,4 @@
+"""News of the programme, with dates and sources.
+
+Tables ``NewsIndexPage``, ``NewsPage``.
+"""

@@ -1,0 +1,4 @@
+"""The home page, plain pages, search, and addresses for robots.
+
+Tables ``HomePage``, ``StoryPage``. Calls ``courses.catalogue`` for what is on offer.
+"""

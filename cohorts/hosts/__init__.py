@@ -1,0 +1,4 @@
+"""Host cooperatives and their units.
+
+Tables ``Host``, ``HostUnit``. Verbs ``add_host``, ``add_unit``.
+"""

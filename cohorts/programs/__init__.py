@@ -1,0 +1,5 @@
+"""Programs, their cohorts ("gelombang"), who teaches them, and the timetable.
+
+Tables ``Program``, ``Cohort``, ``CohortRun``, ``CohortStaff``, ``ScheduledSession``.
+Verbs ``create_program``, ``create_cohort``, ``open_cohort_run``, ``appoint_staff``, ``schedule_session``.
+"""

@@ -1,5 +1,6 @@
 """The only writer of the trail."""
 
+from lms.audit.models import AuditEntry
 from lms.core import clock
 
 
@@ -9,8 +10,6 @@ def record(*, by, action, thing=None, subject=None, at=None, **data):
     ``action`` is ``room.verb`` ("grading.give_grade"); ``subject`` the user it concerns; ``data`` must be JSON-ready and
     free of personal data beyond ids.
     """
-    from lms.audit.models import AuditEntry  # imported late: this module is exported by the package that holds the table
-
     return AuditEntry.objects.create(
         at=at or clock.now(),
         actor=by if by is not None and by.is_authenticated else None,

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from lms.notices.kinds import kind_of
+
 
 class NoticeQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -32,6 +34,4 @@ class Notice(models.Model):
 
     @property
     def text(self):
-        from lms.notices.kinds import kind_of  # kinds know models, not the other way round, except for this one lookup
-
         return kind_of(self.kind).text(self.data)

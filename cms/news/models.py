@@ -1,0 +1,47 @@
+"""News pages."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from lms.content.blocks import StoryBody
+
+
+class NewsIndexPage(Page):
+    """``/berita/``: newest first."""
+
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = ["cms.NewsPage"]
+    max_count = 1
+    template = "cms/news/index.html"
+
+    class Meta:
+        verbose_name = _("daftar berita")
+
+
+class NewsPage(Page):
+    """One piece of news; ``source`` names where the facts come from."""
+
+    date = models.DateField(_("tanggal"))
+    lead = models.TextField(_("pengantar"), max_length=400)
+    body = StreamField(StoryBody(), verbose_name=_("isi"))
+    source = models.CharField(_("sumber"), max_length=200, blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("date"),
+        FieldPanel("lead"),
+        FieldPanel("body"),
+        FieldPanel("source"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
+    parent_page_types = ["cms.NewsIndexPage"]
+    subpage_types = []
+    template = "cms/news/news.html"
+
+    class Meta:
+        verbose_name = _("berita")
+        verbose_name_plural = _("berita")

@@ -1,0 +1,41 @@
+"""Pages of the public site."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from lms.content.blocks import StoryBody
+
+
+class HomePage(Page):
+    """``/``: what the programme is, in a few lines, and where to go from here."""
+
+    claim = models.CharField(_("judul besar"), max_length=120)
+    lead = models.TextField(_("pengantar"), max_length=400)
+    body = StreamField(StoryBody(), blank=True, verbose_name=_("isi"))
+
+    content_panels = [*Page.content_panels, FieldPanel("claim"), FieldPanel("lead"), FieldPanel("body")]
+    parent_page_types = ["wagtailcore.Page"]
+    template = "cms/site/home.html"
+
+    class Meta:
+        verbose_name = _("halaman depan")
+
+
+class StoryPage(Page):
+    """A plain page: the programme, help, privacy."""
+
+    lead = models.TextField(_("pengantar"), max_length=400, blank=True)
+    body = StreamField(StoryBody(), verbose_name=_("isi"))
+
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = []
+    template = "cms/site/story.html"
+
+    class Meta:
+        verbose_name = _("halaman")

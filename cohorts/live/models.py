@@ -1,0 +1,134 @@
+"""A live session's room, its gap-free event log, and what people did in it."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.programs.models import ScheduledSession
+from lms.core.models import AppendOnly
+
+
+class LiveRoomQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Rooms of the sessions one sees."""
+        return self.filter(session__in=ScheduledSession.objects.visible_to(user))
+
+
+class LiveRoom(models.Model):
+    """One room per live session. ``seq`` is the number of the last event; it is moved under a row lock."""
+
+    class State(models.TextChoices):
+        SCHEDULED = "scheduled", _("Dijadwalkan")
+        OPEN = "open", _("Terbuka")
+        CLOSED = "closed", _("Ditutup")
+
+    session = models.OneToOneField("cohorts.ScheduledSession", on_delete=models.PROTECT, related_name="room")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.SCHEDULED)
+    seq = models.PositiveIntegerField(default=0)
+    opened_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    objects = LiveRoomQuerySet.as_manager()
+
+    def __str__(self):
+        return str(self.session)
+
+
+class LiveEvent(AppendOnly):
+    """What happened, in order: 1, 2, 3 … without a gap in each room."""
+
+    room = models.ForeignKey(LiveRoom, on_delete=models.PROTECT, related_name="events")
+    seq = models.PositiveIntegerField()
+    kind = models.CharField(max_length=30)
+    data = models.JSONField(default=dict)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["room", "seq"]
+        constraints = [models.UniqueConstraint(fields=["room", "seq"], name="event_seq_once")]
+
+
+class LiveCommand(models.Model):
+    """The first answer to a command, so that its repeat gets the same one."""
+
+    room = models.ForeignKey(LiveRoom, on_delete=models.PROTECT, related_name="commands")
+    user = models.ForeignKey("lms.User", on_delete=models.PROTECT, related_name="+")
+    client_uuid = models.UUIDField()
+    result = models.JSONField(default=dict)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "user", "client_uuid"], name="live_command_once")]
+
+
+class ChatMessage(models.Model):
+    """A line in the room's chat; removed lines stay, hidden."""
+
+    room = models.ForeignKey(LiveRoom, on_delete=models.PROTECT, related_name="messages")
+    author = models.ForeignKey("lms.User", on_delete=models.PROTECT, related_name="+")
+    body = models.CharField(max_length=1000)
+    at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["room", "pk"]
+
+
+class Poll(models.Model):
+    """A question to the room. The result is frozen as an event when it closes."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Terbuka")
+        CLOSED = "closed", _("Ditutup")
+
+    room = models.ForeignKey(LiveRoom, on_delete=models.PROTECT, related_name="polls")
+    question = models.CharField(max_length=300)
+    state = models.CharField(max_length=6, choices=State.choices, default=State.OPEN)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    by = models.ForeignKey("lms.User", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["room", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["room"], condition=Q(state="open"), name="one_open_poll_a_room")
+        ]
+
+
+class PollChoice(models.Model):
+    """One answer that may be chosen."""
+
+    poll = models.ForeignKey(Poll, on_delete=models.PROTECT, related_name="choices")
+    position = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=160)
+
+    class Meta:
+        ordering = ["poll", "position"]
+        constraints = [models.UniqueConstraint(fields=["poll", "position"], name="choice_position_once")]
+
+
+class Vote(models.Model):
+    """One person's choice; changed in place while the poll is open."""
+
+    poll = models.ForeignKey(Poll, on_delete=models.PROTECT, related_name="votes")
+    choice = models.ForeignKey(PollChoice, on_delete=models.PROTECT, related_name="votes")
+    user = models.ForeignKey("lms.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["poll", "user"], name="one_vote_each")]
+
+
+class Presence(models.Model):
+    """One stay of one person in the room; ``last_seen`` moves with the heartbeat, ``left_at`` ends it."""
+
+    room = models.ForeignKey(LiveRoom, on_delete=models.PROTECT, related_name="presences")
+    user = models.ForeignKey("lms.User", on_delete=models.PROTECT, related_name="+")
+    connection = models.UUIDField(unique=True)
+    arrived_at = models.DateTimeField()
+    last_seen = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["room", "arrived_at"]
+        indexes = [models.Index(fields=["room", "user"])]

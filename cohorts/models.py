@@ -1,0 +1,22 @@
+"""Django's index of the tables in this app; import from the rooms instead."""
+
+from cohorts.attendance.models import Attendance, AttendanceHistory
+from cohorts.hosts.models import Host, HostUnit
+from cohorts.live.models import ChatMessage, LiveCommand, LiveEvent, LiveRoom, Poll, PollChoice, Presence, Vote
+from cohorts.logbook.models import Evidence, LogbookEntry, SignOff
+from cohorts.placements.models import (
+    Cooperative,
+    ImportBatch,
+    Participant,
+    ParticipantEnrollment,
+    ParticipantHistory,
+    Placement,
+)
+from cohorts.programs.models import Cohort, CohortRun, CohortStaff, Program, ScheduledSession
+
+__all__ = [
+    "Attendance", "AttendanceHistory", "ChatMessage", "Cohort", "CohortRun", "CohortStaff", "Cooperative", "Evidence",
+    "Host", "HostUnit", "ImportBatch", "LiveCommand", "LiveEvent", "LiveRoom", "LogbookEntry", "Participant",
+    "ParticipantEnrollment", "ParticipantHistory", "Placement", "Poll", "PollChoice", "Presence", "Program",
+    "ScheduledSession", "SignOff", "Vote",
+]  # fmt: skip

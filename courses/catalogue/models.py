@@ -1,0 +1,138 @@
+"""Wagtail pages of the catalogue."""
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from lms.content.blocks import LessonBody
+
+PLAIN = ["bold", "italic", "link", "ol", "ul"]
+
+
+class CourseIndexPage(Page):
+    """``/kursus/``: the public catalogue."""
+
+    introduction = models.TextField(_("pengantar"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = ["courses.CoursePage"]
+    max_count = 1
+    template = "courses/catalogue/course_index.html"
+
+    class Meta:
+        verbose_name = _("daftar kursus")
+
+    def get_context(self, request, *args, **kwargs):
+        courses = CoursePage.objects.live().child_of(self).order_by("path")
+        return super().get_context(request, *args, **kwargs) | {"courses": courses}
+
+
+class CoursePage(Page):
+    """One training subject. Hours are training hours (JP) of 45 minutes, split as curricula do: theory, assignment, field."""
+
+    summary = models.TextField(_("ringkasan"), max_length=400)
+    audience = models.TextField(_("untuk siapa"), blank=True)
+    prerequisites = models.TextField(_("prasyarat"), blank=True)
+    hours_theory = models.DecimalField(_("JP teori"), max_digits=4, decimal_places=1, default=0, validators=[MinValueValidator(0)])
+    hours_assignment = models.DecimalField(_("JP penugasan"), max_digits=4, decimal_places=1, default=0, validators=[MinValueValidator(0)])
+    hours_field = models.DecimalField(_("JP praktik lapangan"), max_digits=4, decimal_places=1, default=0, validators=[MinValueValidator(0)])
+    licence = models.CharField(_("lisensi"), max_length=60, default="CC BY-SA 4.0")
+    sources = RichTextField(_("sumber"), blank=True, features=PLAIN)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("audience"),
+        FieldPanel("prerequisites"),
+        InlinePanel("outcomes", heading=_("Tujuan belajar"), label=_("tujuan"), min_num=1),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("hours_theory"), FieldPanel("hours_assignment"), FieldPanel("hours_field")])],
+            heading=_("Jam pelajaran (1 JP = 45 menit)"),
+        ),
+        FieldPanel("licence"),
+        FieldPanel("sources"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("audience")]
+    parent_page_types = ["courses.CourseIndexPage"]
+    subpage_types = ["courses.ModulePage"]
+    template = "courses/catalogue/course.html"
+
+    class Meta:
+        verbose_name = _("kursus")
+        verbose_name_plural = _("kursus")
+
+    @property
+    def training_hours(self):
+        return self.hours_theory + self.hours_assignment + self.hours_field
+
+
+class LearningOutcome(Orderable):
+    """What a learner can do afterwards; questions and lessons name it by its code."""
+
+    course = ParentalKey(CoursePage, on_delete=models.CASCADE, related_name="outcomes")
+    code = models.SlugField(_("kode"), max_length=12)
+    text = models.CharField(_("peserta dapat …"), max_length=240)
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["course", "code"], name="outcome_code_once_per_course")]
+
+    def __str__(self):
+        return f"{self.code}. {self.text}"
+
+
+class ModulePage(Page):
+    """A part of a course; holds the steps in their order. It has no page of its own: readers are sent to the course."""
+
+    summary = models.TextField(_("ringkasan"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    parent_page_types = ["courses.CoursePage"]
+    # Named as strings, so that this floor needs nothing of the one above.
+    subpage_types = ["courses.LessonPage", "assessments.QuizPage", "assessments.AssignmentPage"]
+
+    class Meta:
+        verbose_name = _("modul")
+
+
+class StepPage(Page):
+    """Abstract: something a learner finishes. ``step_kind`` tells rooms which verb settles it."""
+
+    step_kind = ""
+    minutes = models.PositiveSmallIntegerField(_("perkiraan menit"), default=10, validators=[MinValueValidator(1)])
+
+    parent_page_types = ["courses.ModulePage"]
+    subpage_types = []
+
+    class Meta:
+        abstract = True
+
+
+class LessonPage(StepPage):
+    """A lesson to read. ``sources`` is one source per line, as rich text."""
+
+    step_kind = "lesson"
+    lead = models.TextField(_("setelah pelajaran ini"), max_length=400, blank=True)
+    body = StreamField(LessonBody(), verbose_name=_("isi"))
+    outcomes = models.CharField(_("kode tujuan, dipisah koma"), max_length=60, blank=True)
+    sources = RichTextField(_("sumber"), blank=True, features=PLAIN)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("minutes"),
+        FieldPanel("outcomes"),
+        FieldPanel("body"),
+        FieldPanel("sources"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
+    template = "courses/study/lesson.html"
+
+    class Meta:
+        verbose_name = _("pelajaran")
+        verbose_name_plural = _("pelajaran")

@@ -1,0 +1,107 @@
+"""Runs of a course and who is enrolled in them."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from lms.core.models import History
+
+
+class Run(models.Model):
+    """A course held once for some people. Freezes the steps required, so that later edits change nobody's progress."""
+
+    course = models.ForeignKey("courses.CoursePage", on_delete=models.PROTECT, related_name="runs")
+    code = models.SlugField(_("kode"), max_length=60, unique=True)
+    title = models.CharField(_("judul"), max_length=120)
+    opens_at = models.DateTimeField(_("dibuka"))
+    closes_at = models.DateTimeField(_("ditutup"), null=True, blank=True)
+    # Counted up by republishing; completions remember under which version they were earned.
+    version = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        ordering = ["opens_at", "code"]
+        constraints = [
+            models.CheckConstraint(name="run_closes_after_opening", condition=Q(closes_at=None) | Q(closes_at__gt=F("opens_at")))
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def is_open(self, at):
+        return self.opens_at <= at and (self.closes_at is None or at < self.closes_at)
+
+
+class RunStepQuerySet(models.QuerySet):
+    def required(self):
+        return self.filter(is_required=True)
+
+
+class RunStep(models.Model):
+    """One step of a run: which page, in which place, under which title when it was frozen. Dropped steps stay, optional."""
+
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="steps")
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.PROTECT, related_name="run_steps")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=20)
+    title = models.CharField(max_length=255)
+    module_title = models.CharField(max_length=255)
+    minutes = models.PositiveSmallIntegerField(default=0)
+    # Frozen address, so that an outline of any length costs one query and no page tree.
+    url = models.CharField(max_length=300)
+    is_required = models.BooleanField(default=True)
+
+    objects = RunStepQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["run", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "page"], name="page_once_per_run"),
+            models.UniqueConstraint(fields=["run", "position"], name="position_once_per_run"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class EnrollmentQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(state=Enrollment.State.ACTIVE)
+
+    def of(self, user):
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def in_course(self, course):
+        return self.filter(run__course=course)
+
+
+class Enrollment(models.Model):
+    """A person in a run. Everything they do hangs here; leaving is a state, a second run is a second row."""
+
+    class State(models.TextChoices):
+        ACTIVE = "active", _("Aktif")
+        COMPLETED = "completed", _("Selesai")
+        WITHDRAWN = "withdrawn", _("Keluar")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="enrollments")
+    user = models.ForeignKey("lms.User", on_delete=models.PROTECT, related_name="enrollments")
+    state = models.CharField(max_length=12, choices=State.choices, default=State.ACTIVE)
+    enrolled_at = models.DateTimeField()
+
+    objects = EnrollmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["run", "pk"]
+        constraints = [models.UniqueConstraint(fields=["run", "user"], name="enrolled_once_per_run")]
+        indexes = [models.Index(fields=["user", "state"])]
+
+    def __str__(self):
+        return f"{self.user} · {self.run}"
+
+
+class EnrollmentHistory(History):
+    """Every state an enrollment had."""
+
+    enrollment = models.ForeignKey(Enrollment, on_delete=models.PROTECT, related_name="history")
