@@ -1,0 +1,71 @@
+"""One style sheet and one script for every page, put together from their many small sources.
+
+The sources are read by people, the results are sent to browsers: ``css/ruang.css`` and ``js/ruang.js``. There is no build
+tool; the finder beside this file calls ``write_bundles`` whenever a source is newer than the result.
+"""
+
+import re
+from pathlib import Path
+
+STATIC = Path(__file__).resolve().parents[1] / "static"
+LAYERS = ["tokens.css", "base.css", "layout.css", "components/*.css", "pages/*.css"]
+
+
+def stylesheet() -> str:
+    """All style sources in cascade order, with a palette for browsers without ``light-dark()``, without white space."""
+    sources = [path.read_text() for path in _css_sources()]
+    tokens = sources[0]
+    return shrink("\n".join([tokens, fallback_palette(tokens), *sources[1:]]))
+
+
+def script() -> str:
+    """All behaviours that every page carries; each in its own block, so their names do not meet."""
+    return "\n".join(f"{{\n{path.read_text().strip()}\n}}" for path in _js_sources())
+
+
+def write_bundles(folder: Path) -> None:
+    """Write both results below ``folder``, unless they are newer than every source."""
+    for name, sources, build in (
+        ("css/ruang.css", _css_sources(), stylesheet),
+        ("js/ruang.js", _js_sources(), script),
+    ):
+        result = folder / name
+        newest = max(path.stat().st_mtime for path in [*sources, Path(__file__)])
+        if result.exists() and result.stat().st_mtime > newest:
+            continue
+        result.parent.mkdir(parents=True, exist_ok=True)
+        # Two processes may start at once: each writes its own file, the rename is atomic.
+        draft = result.with_suffix(f".{id(result)}.draft")
+        draft.write_text(build())
+        draft.replace(result)
+
+
+def shrink(css: str) -> str:
+    """``css`` without comments and needless white space; nothing that could change a selector is touched."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+    css = re.sub(r"\s+", " ", css)
+    css = re.sub(r" ?([{};]) ?", r"\1", css)
+    css = re.sub(r";+}", "}", css)
+    return css.replace(": ", ":").replace(", ", ",").strip() + "\n"
+
+
+def fallback_palette(tokens: str) -> str:
+    """Light and dark values of every ``light-dark()`` token, for browsers that do not know the function."""
+    pairs = re.findall(r"(--[\w-]+):\s*light-dark\(([^,]+),\s*([^)]+)\)", tokens)
+    light = ";".join(f"{name}:{value}" for name, value, _dark in pairs)
+    dark = ";".join(f"{name}:{value}" for name, _light, value in pairs)
+    return (
+        "@supports not (color: light-dark(#000, #fff)) { @layer tokens {"
+        f":root {{{light}}}"
+        f"@media (prefers-color-scheme: dark) {{ :root {{{dark}}} }}"
+        f'[data-theme="light"] {{{light}}} [data-theme="dark"] {{{dark}}}'
+        "} }"
+    )
+
+
+def _css_sources() -> list[Path]:
+    return [path for pattern in LAYERS for path in sorted((STATIC / "css").glob(pattern))]
+
+
+def _js_sources() -> list[Path]:
+    return sorted((STATIC / "js" / "base").glob("*.js"))
