@@ -46,6 +46,9 @@ def shrink(css: str) -> str:
     css = re.sub(r"\s+", " ", css)
     css = re.sub(r" ?([{};]) ?", r"\1", css)
     css = re.sub(r";+}", "}", css)
+    for layer in ("components", "pages"):
+        # Neighbouring files of one layer become one block.
+        css = css.replace(f"}}@layer {layer}{{", "")
     return css.replace(": ", ":").replace(", ", ",").strip() + "\n"
 
 

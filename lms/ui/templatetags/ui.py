@@ -13,13 +13,13 @@ from lms.ui.icons import ICONS
 
 register = template.Library()
 
-register.filter("rupiah", figures.rupiah)
-register.filter("rupiah_short", figures.rupiah_short)
-register.filter("idnum", figures.number)
-register.filter("percent", figures.percent)
-register.filter("kb", figures.size)
-register.filter("phone", figures.phone)
-register.filter("mask_phone", figures.mask_phone)
+rupiah = register.filter("rupiah", figures.rupiah)
+rupiah_short = register.filter("rupiah_short", figures.rupiah_short)
+idnum = register.filter("idnum", figures.number)
+percent = register.filter("percent", figures.percent)
+kb = register.filter("kb", figures.size)
+phone = register.filter("phone", figures.phone)
+mask_phone = register.filter("mask_phone", figures.mask_phone)
 
 
 @register.filter
