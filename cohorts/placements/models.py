@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.programs.models import CohortStaff
@@ -38,7 +39,7 @@ class Cooperative(models.Model):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["village", "name"], name="cooperative_once_per_village"),
-            models.CheckConstraint(name="cooperative_province_holds_village", condition=Q(village_id__startswith=F("province_id"))),
+            models.CheckConstraint(name="cooperative_province_holds_village", condition=Q(province=Substr("village", 1, 2))),
         ]
 
     def __str__(self):

@@ -4,7 +4,8 @@ import uuid
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.rules import Role, reach_of
@@ -124,10 +125,9 @@ class CohortStaff(models.Model):
         ordering = ["cohort", "role", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["cohort", "user", "role", "unit"], condition=Q(ended_at=None), nulls_distinct=False,
-                name="appointed_once",
+                "cohort", "user", "role", Coalesce("unit", Value(0)), condition=Q(ended_at=None), name="appointed_once"
             )
-        ]  # fmt: skip
+        ]
 
     def __str__(self):
         return f"{self.user}, {self.get_role_display()}"

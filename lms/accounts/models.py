@@ -3,7 +3,8 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -111,10 +112,14 @@ class RoleGrant(models.Model):
                 | (Q(scope="host", region=None) & ~Q(host_code="")),
             ),
             models.UniqueConstraint(
-                name="role_grant_once_in_force",
-                fields=["user", "role", "scope", "region", "host_code"],
+                # Coalesce: SQLite holds two NULL regions apart and has no NULLS NOT DISTINCT.
+                "user",
+                "role",
+                "scope",
+                Coalesce("region", Value("")),
+                "host_code",
                 condition=Q(ends_at=None),
-                nulls_distinct=False,
+                name="role_grant_once_in_force",
             ),
         ]
 

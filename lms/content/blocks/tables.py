@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from lms.ui.templatetags.ui import rupiah
+from lms.ui.figures import rupiah
 
 from .prose import SHORT_FEATURES, SafeRichTextBlock
 
