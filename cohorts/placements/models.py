@@ -52,7 +52,7 @@ class Cooperative(models.Model):
 
 class ParticipantQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Oneself; participants of cohorts one teaches or organizes; of units one mentors; of one's region; or all."""
+        """Oneself; those one teaches, organizes, mentors at a unit, or answers for as a region's office; or all."""
         reach = reach_of(user)
         if not user.is_authenticated:
             return self.none()
@@ -120,6 +120,12 @@ class ParticipantEnrollment(models.Model):
 
     class Meta:
         ordering = ["participant", "pk"]
+
+
+def of_visible_participants(user) -> Q:
+    """A filter on rows with an ``enrollment``: one's own, and those of the participants one sees."""
+    seen = Participant.objects.visible_to(user)
+    return Q(enrollment__user=user) | Q(enrollment__participant_enrollment__participant__in=seen)
 
 
 class Placement(models.Model):
