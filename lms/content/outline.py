@@ -20,30 +20,18 @@ class Section:
 
 def sections(body):
     """The headings of `body` in order, for its table of contents."""
-    return [
-        Section(anchor_of(child.value), child.value)
-        for child in body
-        if child.block_type == "heading"
-    ]
+    return [Section(anchor_of(child.value), child.value) for child in body if child.block_type == "heading"]
 
 
 def word_count(body):
     """Words a reader meets in `body`, tables and steps included."""
-    return sum(
-        len(WORD.findall(text))
-        for child in body
-        for text in texts_of(child.block, child.value)
-    )
+    return sum(len(WORD.findall(text)) for child in body for text in texts_of(child.block, child.value))
 
 
 def texts_of(block, value):
     """Every piece of reader's text in a block value, choice keys left out."""
     if isinstance(block, StructBlock):
-        return [
-            text
-            for name, child in block.child_blocks.items()
-            for text in texts_of(child, value[name])
-        ]
+        return [text for name, child in block.child_blocks.items() for text in texts_of(child, value[name])]
     if isinstance(block, ListBlock):
         return [text for item in value for text in texts_of(block.child_block, item)]
     if isinstance(value, RichText):

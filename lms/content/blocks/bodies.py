@@ -21,18 +21,14 @@ class Body(blocks.StreamBlock):
         for index, child in enumerate(value):
             mark = identity(child)
             if mark and mark in seen:
-                errors[index] = ValidationError(
-                    _("Judul atau gambar ini sudah dipakai di halaman ini.")
-                )
+                errors[index] = ValidationError(_("Judul atau gambar ini sudah dipakai di halaman ini."))
             seen.add(mark)
         if errors:
             raise blocks.StreamBlockValidationError(block_errors=errors)
         return value
 
     def get_context(self, value, parent_context=None):
-        parts = [
-            (wide, list(children)) for wide, children in groupby(value, key=is_wide)
-        ]
+        parts = [(wide, list(children)) for wide, children in groupby(value, key=is_wide)]
         return super().get_context(value, parent_context) | {"parts": parts}
 
     class Meta:

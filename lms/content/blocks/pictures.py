@@ -13,14 +13,10 @@ class DrawingBlock(blocks.StructBlock):
     name = blocks.ChoiceBlock(label=_("Gambar"), choices=drawing_choices)
     title = blocks.CharBlock(label=_("Judul untuk pembaca layar"), max_length=120)
     description = blocks.TextBlock(label=_("Uraian untuk pembaca layar"), rows=3)
-    caption = blocks.CharBlock(
-        label=_("Keterangan gambar"), required=False, max_length=240
-    )
+    caption = blocks.CharBlock(label=_("Keterangan gambar"), required=False, max_length=240)
 
     def get_context(self, value, parent_context=None):
-        return super().get_context(value, parent_context) | {
-            "drawing": drawing(value["name"])
-        }
+        return super().get_context(value, parent_context) | {"drawing": drawing(value["name"])}
 
     class Meta:
         icon = "image"
@@ -42,9 +38,7 @@ class FigureBlock(blocks.StructBlock):
         help_text=_("Apa yang tampak, untuk orang yang tidak melihat fotonya."),
         max_length=240,
     )
-    caption = blocks.CharBlock(
-        label=_("Keterangan foto"), required=False, max_length=240
-    )
+    caption = blocks.CharBlock(label=_("Keterangan foto"), required=False, max_length=240)
     credit = blocks.CharBlock(label=_("Sumber foto"), required=False, max_length=120)
 
     class Meta:

@@ -26,11 +26,7 @@ class StepBlock(blocks.StructBlock):
         value = super().clean(value)
         if bool(value["if_yes"]) != bool(value["if_no"]):
             missing = "if_no" if value["if_yes"] else "if_yes"
-            error = ValidationError(
-                _(
-                    "Titik keputusan memerlukan dua jawaban: isi “Jika ya” dan “Jika tidak”."
-                )
-            )
+            error = ValidationError(_("Titik keputusan memerlukan dua jawaban: isi “Jika ya” dan “Jika tidak”."))
             raise blocks.StructBlockValidationError(block_errors={missing: error})
         return value
 
@@ -43,9 +39,7 @@ class ProcedureBlock(blocks.StructBlock):
     number = blocks.CharBlock(label=_("Nomor"), max_length=40)
     title = blocks.CharBlock(label=_("Nama prosedur"), max_length=120)
     effective_from = blocks.DateBlock(label=_("Berlaku sejak"), required=False)
-    approved_by = blocks.CharBlock(
-        label=_("Disahkan oleh"), required=False, max_length=80
-    )
+    approved_by = blocks.CharBlock(label=_("Disahkan oleh"), required=False, max_length=80)
     owner = blocks.CharBlock(label=_("Pemilik prosedur"), required=False, max_length=80)
     is_example = blocks.BooleanBlock(label=_("Contoh (rekaan)"), required=False)
     steps = blocks.ListBlock(StepBlock(), label=_("Langkah"), min_num=2)
@@ -53,9 +47,7 @@ class ProcedureBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = _("Prosedur (SOP)")
-        description = _(
-            "Langkah kerja dengan pelaksana, waktu, standar, bukti, dan titik keputusan"
-        )
+        description = _("Langkah kerja dengan pelaksana, waktu, standar, bukti, dan titik keputusan")
         template = "blocks/procedure.html"
         is_wide = True
         preview_value = {
@@ -92,9 +84,7 @@ class ChecklistBlock(blocks.StructBlock):
                 ("text", blocks.CharBlock(label=_("Butir"), max_length=240)),
                 (
                     "note",
-                    blocks.CharBlock(
-                        label=_("Keterangan"), required=False, max_length=240
-                    ),
+                    blocks.CharBlock(label=_("Keterangan"), required=False, max_length=240),
                 ),
             ],
             label=_("Butir"),

@@ -89,9 +89,7 @@ class CalloutBlock(blocks.StructBlock):
     class Meta:
         icon = "warning"
         label = _("Catatan penting")
-        description = _(
-            "Satu hal yang harus diingat: saran, peringatan, standar, atau peraturan"
-        )
+        description = _("Satu hal yang harus diingat: saran, peringatan, standar, atau peraturan")
         template = "blocks/callout.html"
         preview_value = {
             "kind": "tip",

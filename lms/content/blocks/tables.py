@@ -16,16 +16,12 @@ class WorkedRowBlock(blocks.StructBlock):
     note = blocks.CharBlock(label=_("Keterangan"), required=False, max_length=120)
     quantity = blocks.DecimalBlock(label=_("Jumlah"), required=False)
     unit = blocks.CharBlock(label=_("Satuan"), required=False, max_length=20)
-    unit_price = blocks.IntegerBlock(
-        label=_("Harga satuan (rupiah)"), required=False, min_value=0
-    )
+    unit_price = blocks.IntegerBlock(label=_("Harga satuan (rupiah)"), required=False, min_value=0)
     amount = blocks.IntegerBlock(label=_("Rupiah"), required=False)
 
     def clean(self, value):
         value = super().clean(value)
-        quantity, price, amount = (
-            value[name] for name in ("quantity", "unit_price", "amount")
-        )
+        quantity, price, amount = (value[name] for name in ("quantity", "unit_price", "amount"))
         if None not in (quantity, price, amount) and quantity * price != amount:
             error = ValidationError(
                 _("Jumlah × harga satuan = %(right)s, tetapi tertulis %(written)s."),
@@ -42,17 +38,13 @@ class WorkedRowBlock(blocks.StructBlock):
 class WorkedExampleBlock(blocks.StructBlock):
     question = SafeRichTextBlock(label=_("Soal"), features=SHORT_FEATURES)
     caption = blocks.CharBlock(label=_("Nama tabel"), max_length=120)
-    quantity_heading = blocks.CharBlock(
-        label=_("Judul kolom jumlah"), default="Jumlah", max_length=40
-    )
+    quantity_heading = blocks.CharBlock(label=_("Judul kolom jumlah"), default="Jumlah", max_length=40)
     rows = blocks.ListBlock(WorkedRowBlock(), label=_("Baris"), min_num=1)
     total_label = blocks.CharBlock(label=_("Nama hasil"), required=False, max_length=80)
     total_quantity = blocks.DecimalBlock(label=_("Jumlah akhir"), required=False)
     total_unit = blocks.CharBlock(label=_("Satuan"), required=False, max_length=20)
     total_amount = blocks.IntegerBlock(label=_("Rupiah akhir"), required=False)
-    explanation = SafeRichTextBlock(
-        label=_("Penjelasan"), features=SHORT_FEATURES, required=False
-    )
+    explanation = SafeRichTextBlock(label=_("Penjelasan"), features=SHORT_FEATURES, required=False)
 
     def clean(self, value):
         value = super().clean(value)
@@ -63,24 +55,18 @@ class WorkedExampleBlock(blocks.StructBlock):
                 _("Jumlah baris %(right)s, tetapi tertulis %(written)s."),
                 params={"right": rupiah(sum(amounts)), "written": rupiah(total)},
             )
-            raise blocks.StructBlockValidationError(
-                block_errors={"total_amount": error}
-            )
+            raise blocks.StructBlockValidationError(block_errors={"total_amount": error})
         return value
 
     def get_context(self, value, parent_context=None):
         counted = [*value["rows"], {"amount": value["total_amount"]}]
         shows_rupiah = any(row["amount"] is not None for row in counted)
-        return super().get_context(value, parent_context) | {
-            "shows_rupiah": shows_rupiah
-        }
+        return super().get_context(value, parent_context) | {"shows_rupiah": shows_rupiah}
 
     class Meta:
         icon = "table"
         label = _("Contoh hitungan")
-        description = _(
-            "Soal, tabel hitungan, dan penjelasan; jumlahnya diperiksa saat disimpan"
-        )
+        description = _("Soal, tabel hitungan, dan penjelasan; jumlahnya diperiksa saat disimpan")
         template = "blocks/worked_example.html"
         preview_value = {
             "question": "<p>Seorang petani menyetor 460 kg kubis layak. Berapa yang dibayar?</p>",
@@ -133,9 +119,7 @@ class DataTableBlock(blocks.StructBlock):
         for number, row in enumerate(value["rows"], start=1):
             if len(row) != width:
                 error = ValidationError(
-                    _(
-                        "Baris %(number)s berisi %(cells)s sel, sedangkan kolomnya %(width)s."
-                    ),
+                    _("Baris %(number)s berisi %(cells)s sel, sedangkan kolomnya %(width)s."),
                     params={"number": number, "cells": len(row), "width": width},
                 )
                 raise blocks.StructBlockValidationError(non_block_errors=[error])

@@ -1,0 +1,86 @@
+"""A running server with its own copy of the demo, for browsers: real daphne, real sockets, real files."""
+
+import contextlib
+import fcntl
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def environment(var):
+    """The variables of a server or command whose data lives in ``var``: SQLite and memory, whatever the suite uses."""
+    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
+    return kept | {"VAR_DIR": str(var), "DJANGO_SETTINGS_MODULE": "lms.settings.dev", "LOG_LEVEL": "WARNING"}
+
+
+def build_demo(folder: Path) -> Path:
+    """The demo at stage ``running``, made once for all workers that share ``folder``; never served from itself."""
+    var = folder / "demo"
+    with (folder / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (var / "ready").exists():
+            shutil.rmtree(var, ignore_errors=True)
+            subprocess.run([sys.executable, ".ci/prepare.py"], cwd=ROOT, env=environment(var), check=True)
+            (var / "ready").touch()
+    return var
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """``url`` while it runs; ``kill()`` is SIGKILL, ``start()`` brings it back on the same port and data."""
+
+    def __init__(self, demo: Path, var: Path):
+        shutil.copytree(demo, var)
+        self.var = var
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process = None
+
+    def start(self):
+        command = ["daphne", "--bind", "127.0.0.1", "--port", str(self.port), "lms.asgi:application"]
+        with (self.var / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", *command], cwd=ROOT, env=environment(self.var), stdout=log, stderr=log
+            )
+        self._wait()
+        return self
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(timeout=10)
+
+    def log(self):
+        return (self.var / "server.log").read_text(errors="replace")
+
+    def manage(self, *words):
+        """A management command on this server's data; its output."""
+        command = [sys.executable, "manage.py", *words]
+        done = subprocess.run(command, cwd=ROOT, env=environment(self.var), capture_output=True, text=True, check=True)
+        return done.stdout
+
+    def _wait(self, seconds=30):
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                raise RuntimeError(f"daphne ended at once:\n{self.log()}")
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"{self.url}/healthz", timeout=2):
+                return
+            time.sleep(0.1)
+        raise RuntimeError(f"daphne does not answer after {seconds} s:\n{self.log()}")

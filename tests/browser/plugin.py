@@ -1,0 +1,118 @@
+"""Fixtures of every browser test; loaded by the conftest files of tests/browser and tests/journeys."""
+
+import re
+import shutil
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from lms.demo.logins import PASSWORD
+from tests.browser.harness import Server, build_demo
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+]
+VIEWPORTS = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 800}}
+# A socket that a test cuts, or a status it provokes, is told by the browser in these words.
+EXPECTED_CONSOLE = re.compile(r"Failed to load resource: the server responded with a status of 4|WebSocket connection")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": QUIET}
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory, worker_id):
+    """Folder of the demo's data, built once a run and only ever copied."""
+    base = tmp_path_factory.getbasetemp()
+    return build_demo(base if worker_id == "master" else base.parent)
+
+
+@pytest.fixture
+def server(demo, tmp_path):
+    """A server of this test's own, with a fresh copy of the demo. An error in its log is a failure."""
+    server = Server(demo, tmp_path / "var").start()
+    yield server
+    server.stop()
+    assert [line for line in server.log().splitlines() if " ERROR " in line or "Traceback" in line] == []
+
+
+@pytest.fixture(scope="session")
+def shared_server(demo, tmp_path_factory):
+    """One server for tests that only look."""
+    server = Server(demo, tmp_path_factory.mktemp("shared") / "var").start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def browse(new_context):
+    """``browse(server, as_="peserta", size="phone", scheme="light")``: a page of a new browser, signed in.
+
+    At the end of the test: no request left the server, nothing was complained of in the console (the strict content
+    security policy speaks there), no script broke.
+    """
+    watches = []
+
+    def open_page(server, *, as_=None, size="phone", scheme="light", **options):
+        options = {"locale": "id-ID", "timezone_id": "Asia/Jakarta", "reduced_motion": "reduce"} | options
+        context = new_context(base_url=server.url, viewport=VIEWPORTS[size], color_scheme=scheme, **options)
+        page = context.new_page()
+        watches.append(Watch(context, page, server.url))
+        if as_:
+            sign_in(page, as_)
+        return page
+
+    yield open_page
+    assert [fault for watch in watches for fault in watch.faults] == []
+
+
+class Watch:
+    """Collects what a page must not do."""
+
+    def __init__(self, context, page, url):
+        self.host = urlsplit(url).netloc
+        self.faults = []
+        context.on("request", self.on_request)
+        page.on("console", self.on_console)
+        page.on("pageerror", lambda error: self.faults.append(f"script broke: {error}"))
+
+    def on_request(self, request):
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != self.host:
+            self.faults.append(f"request to another host: {request.url}")
+
+    def on_console(self, message):
+        if message.type == "error" and not EXPECTED_CONSOLE.search(message.text):
+            self.faults.append(f"console: {message.text}")
+
+
+def sign_in(page, username):
+    """Through the form at /masuk/, as a person would."""
+    page.goto("/masuk/")
+    page.locator("input[name=login]").fill(username)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url(lambda url: "/masuk/" not in url)
+
+
+@pytest.fixture
+def axe():
+    """``axe(page)`` fails unless axe-core finds no violation on the page as it now stands."""
+
+    def check(page):
+        found = Axe().run(page).response["violations"]
+        told = [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+        assert told == [], f"axe on {page.url}"
+
+    return check

@@ -1,0 +1,74 @@
+"""What every test stands on: Wagtail's ground, a clean cache, no logged errors, signed-in clients."""
+
+import logging
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from tests.make.ground import lay_ground
+
+DRIVES_A_BROWSER = {"browse", "server", "shared_server", "demo"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what drives a browser, and run it last: Playwright's event loop would trip asynchronous tests up."""
+    for item in items:
+        if DRIVES_A_BROWSER & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tables are made without migrations, so what Wagtail's own migrations put in them is laid here."""
+    with django_db_blocker.unblock():
+        lay_ground()
+
+
+@pytest.fixture(autouse=True)
+def _ground_after_flush(request):
+    """A transactional test begins with tables that the one before it emptied."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction") or "transactional_db" in request.fixturenames:
+        request.getfixturevalue("transactional_db")
+        lay_ground()
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache():
+    cache.clear()
+
+
+class ErrorRecords(logging.Handler):
+    def __init__(self):
+        super().__init__(level=logging.ERROR)
+        self.records = []
+
+    def emit(self, record):
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def logged_errors():
+    """Records of ERROR and above: leaving one is a failure, so a test that provokes one asserts and clears it."""
+    handler = ErrorRecords()
+    logging.getLogger().addHandler(handler)
+    yield handler.records
+    logging.getLogger().removeHandler(handler)
+    assert [record.getMessage() for record in handler.records] == []
+
+
+@pytest.fixture
+def client_as():
+    """``client_as(user)``: a test client with that person signed in, one a person."""
+    clients = {}
+
+    def sign_in(user):
+        if user.pk not in clients:
+            clients[user.pk] = Client()
+            clients[user.pk].force_login(user)
+        return clients[user.pk]
+
+    return sign_in
