@@ -23,7 +23,9 @@ class Run(models.Model):
     class Meta:
         ordering = ["opens_at", "code"]
         constraints = [
-            models.CheckConstraint(name="run_closes_after_opening", condition=Q(closes_at=None) | Q(closes_at__gt=F("opens_at")))
+            models.CheckConstraint(
+                name="run_closes_after_opening", condition=Q(closes_at=None) | Q(closes_at__gt=F("opens_at"))
+            )
         ]
 
     def __str__(self):
@@ -39,7 +41,7 @@ class RunStepQuerySet(models.QuerySet):
 
 
 class RunStep(models.Model):
-    """One step of a run: which page, in which place, under which title when it was frozen. Dropped steps stay, optional."""
+    """One step of a run: which page, where, under which title when it was frozen. Dropped steps stay, optional."""
 
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="steps")
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.PROTECT, related_name="run_steps")
