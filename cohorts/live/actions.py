@@ -230,11 +230,9 @@ def _end_stays(room, at):
 
 
 def _settle_attendance(room, at):
-    """Attendance of every participant; what organizers wrote by hand (excused, sick) stands."""
+    """Attendance of every participant; what an organizer wrote by hand (excused, sick) stands."""
     stays = stays_of(room)
-    by_hand = Attendance.objects.filter(session=room.session, source=Attendance.Source.ORGANIZER)
-    participants = Participant.objects.taking_part().filter(cohort=room.session.cohort)
-    for participant in participants.exclude(pk__in=by_hand.values("participant")):
+    for participant in Participant.objects.taking_part().filter(cohort=room.session.cohort):
         seconds = rules.seconds_present(stays[participant.user_id], room.opened_at, room.closed_at)
         present = rules.counts_as_present(seconds, room.opened_at, room.closed_at)
         record_attendance(

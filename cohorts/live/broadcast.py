@@ -25,6 +25,7 @@ PACE = 0.5  # seconds between two broadcasts of figures
 SILENCE = 35.0  # a client that has not answered for this long is stalled
 BACKLOG = 1_000_000  # bytes sent to a client since it last answered
 BATCH = 100  # events in one frame
+LONGEST_REPLAY = 200  # replaying more events than this is dearer than a snapshot
 STALLED, NO_RIGHT = 4408, 4403  # close codes
 
 
@@ -50,7 +51,7 @@ def rights_changed(uuid):
 def _wake(uuid, what):
     try:
         async_to_sync(get_channel_layer().group_send)(group_name(uuid), {"type": what})
-    except Exception:  # noqa: BLE001  the fact is committed; hubs find it at their next beat
+    except Exception:
         logger.warning("channel layer unreachable, room %s catches up at its next beat", uuid, exc_info=True)
 
 
@@ -64,6 +65,21 @@ def events_frames(events):
     for start in range(0, len(events), BATCH):
         batch = events[start : start + BATCH]
         yield batch[-1]["seq"], frame("events", events=batch)
+
+
+def greeting(user, room, role, after, at):
+    """(seq, frames) that bring a client from ``after`` (None: from nothing) to now; the same for socket and polling."""
+    own = {"you": queries.own_view(user, room, role), "figures": queries.figures(room, at), "now": at.isoformat()}
+    if role is RoomRole.LEADER:
+        own["figures"]["people"] = queries.present_people(room, at)
+    if after is not None and 0 <= room.seq - after <= LONGEST_REPLAY:
+        batches = list(events_frames(queries.events_after(room, after)))
+        return max([after, *(seq for seq, _text in batches)]), [
+            frame("resumed", **own),
+            *(text for _seq, text in batches),
+        ]
+    state = queries.snapshot(room)
+    return state["seq"], [frame("snapshot", state=state, **own)]
 
 
 _hubs = WeakKeyDictionary()
@@ -118,7 +134,7 @@ class Hub:
         while True:
             try:
                 message = await get_channel_layer().receive(self.channel)
-            except Exception:  # noqa: BLE001  whatever the layer suffers, the beat goes on and the layer is asked again
+            except Exception:
                 logger.warning("channel layer lost, room %s lives on its beat", self.uuid, exc_info=True)
                 await asyncio.sleep(1)
                 continue
@@ -130,7 +146,7 @@ class Hub:
             await self._wait()
             try:
                 await self._step()
-            except Exception:  # noqa: BLE001  a failing database must not end the room; the next round tries again
+            except Exception:
                 logger.warning("room %s could not be read", self.uuid, exc_info=True)
                 self.changed |= {"log", "figures"}
                 await asyncio.sleep(1)

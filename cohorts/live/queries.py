@@ -6,7 +6,6 @@ from datetime import timedelta
 from django.db.models import Count
 
 from cohorts.live.models import ChatMessage, LiveEvent, LiveRoom, Poll, Presence, Vote
-from cohorts.live.state import CHAT_KEPT
 from cohorts.placements.models import Participant
 from cohorts.programs.models import CohortStaff
 from lms.accounts.models import User
@@ -20,30 +19,17 @@ def room_of(uuid):
     return LiveRoom.objects.select_related("session__cohort__host").get(session__uuid=uuid)
 
 
-def snapshot(room):
-    """The room now, read from the rows alone: the value that ``state.apply`` keeps up to date."""
-    room = LiveRoom.objects.select_related("session__cohort").get(pk=room.pk)
-    return {
-        "seq": room.seq,
-        "state": room.state,
-        "opened_at": _iso(room.opened_at),
-        "closed_at": _iso(room.closed_at),
-        "chat": _lines(room, list(room.messages.order_by("-pk")[:CHAT_KEPT])[::-1]),
-        "polls": _polls(room),
-    }
-
-
 def events_after(room, seq, limit=None):
     """Events with a higher number, in order, as {seq, kind, data, at}; texts of chat come from their rows."""
     events = list(LiveEvent.objects.filter(room=room, seq__gt=seq).order_by("seq")[:limit])
     said = [event.data["id"] for event in events if event.kind == "chat.said"]
-    lines = {line["id"]: line for line in _lines(room, ChatMessage.objects.filter(pk__in=said))} if said else {}
+    lines = {line["id"]: line for line in lines_of(room, ChatMessage.objects.filter(pk__in=said))} if said else {}
     return [
         {
             "seq": event.seq,
             "kind": event.kind,
             "data": lines[event.data["id"]] if event.kind == "chat.said" else event.data,
-            "at": _iso(event.at),
+            "at": iso(event.at),
         }
         for event in events
     ]
@@ -55,7 +41,7 @@ def last_seq(room) -> int:
 
 
 def figures(room, at):
-    """{seq, presence, tally}: people in the room now, and the votes of the open poll ({poll, counts, people}) or None."""
+    """{seq, presence, tally}: how many are here, and the open poll's votes {poll, counts, people} or None."""
     poll = Poll.objects.filter(room=room, state=Poll.State.OPEN).prefetch_related("choices").first()
     counts = tallies([poll])[poll.pk] if poll else None
     return {
@@ -100,18 +86,8 @@ def poll_as_data(poll):
     return {"id": poll.pk, "question": poll.question, "choices": [choice.text for choice in poll.choices.all()]}
 
 
-def _polls(room):
-    polls = list(room.polls.order_by("pk").prefetch_related("choices"))
-    counts = tallies(polls)
-    return [
-        {**poll_as_data(poll), "state": "closed", "counts": counts[poll.pk], "people": sum(counts[poll.pk])}
-        if poll.state == Poll.State.CLOSED
-        else {**poll_as_data(poll), "state": "open", "counts": None, "people": None}
-        for poll in polls
-    ]
-
-
-def _lines(room, messages):
+def lines_of(room, messages):
+    """Chat messages as they are told; a removed one without its text."""
     messages = list(messages)
     labels = _labels(room, {message.author_id for message in messages})
     return [_line(message, *labels[message.author_id]) for message in messages]
@@ -121,7 +97,7 @@ def _line(message, name, place, staff):
     removed = message.removed_at is not None
     body = "" if removed else message.body
     who = {"by": message.author_id, "name": name, "place": place, "staff": staff}
-    return {"id": message.pk, **who, "body": body, "removed": removed, "at": _iso(message.at)}
+    return {"id": message.pk, **who, "body": body, "removed": removed, "at": iso(message.at)}
 
 
 def _labels(room, user_ids):
@@ -138,5 +114,6 @@ def _present(room, at):
     return Presence.objects.filter(room=room, left_at=None, last_seen__gte=at - FRESH)
 
 
-def _iso(moment):
+def iso(moment):
+    """A moment as JSON holds it."""
     return moment.isoformat() if moment else None

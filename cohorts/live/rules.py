@@ -2,12 +2,13 @@
 
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 from cohorts.live.models import LiveRoom
 from cohorts.placements.models import Participant
 from cohorts.programs.models import CohortStaff
 from lms.accounts.models import RoleGrant, User
 from lms.core.errors import Reason
-from django.utils.translation import gettext_lazy as _
 
 # Present is who was there for two thirds of the time the room was open.
 PRESENT_SHARE = 2 / 3
@@ -34,9 +35,8 @@ def roles_in(room, user_ids, at) -> dict[int, RoomRole]:
             leaders.add(grant.user_id)
         if grant.role == RoleGrant.Role.MINISTRY and grant.scope == RoleGrant.Scope.NATION:
             observers.add(grant.user_id)
-    return (
-        dict.fromkeys(observers, RoomRole.OBSERVER) | roles | dict.fromkeys(leaders, RoomRole.LEADER)
-    )  # the strongest role wins
+    # The strongest role wins.
+    return dict.fromkeys(observers, RoomRole.OBSERVER) | roles | dict.fromkeys(leaders, RoomRole.LEADER)
 
 
 def _learners(cohort, user_ids):
@@ -54,8 +54,8 @@ def may_enter(user, room, at) -> bool:
 
 
 def may_lead(user, room, at) -> bool:
-    """Trainers, facilitators, organizers of the host, administrators."""
-    return role_in(user, room, at) is RoomRole.LEADER
+    """Trainers, facilitators, organizers of the host, administrators; ``None`` is the system itself."""
+    return user is None or role_in(user, room, at) is RoomRole.LEADER
 
 
 def may_speak(user, room, at) -> bool:
@@ -80,8 +80,8 @@ def reasons_against_taking_part(room) -> list[Reason]:
 def seconds_present(stays, opened_at, closed_at) -> float:
     """Seconds covered by ``stays`` [(from, until)] while the room was open; time in two windows counts once."""
     total, reached = 0.0, opened_at
-    for start, end in sorted(stays):
-        start, end = max(start, reached), min(end, closed_at)
+    for arrived, left in sorted(stays):
+        start, end = max(arrived, reached), min(left, closed_at)
         if end > start:
             total += (end - start).total_seconds()
             reached = end

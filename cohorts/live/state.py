@@ -5,7 +5,35 @@ same function. What changes too often to be an event (votes, presence) is no par
 A snapshot is read row by row and may already hold what the next events tell, so every change may be made twice.
 """
 
+from cohorts.live.models import LiveRoom, Poll
+from cohorts.live.queries import iso, lines_of, poll_as_data, tallies
+
 CHAT_KEPT = 100
+
+
+def snapshot(room):
+    """The room now, read from the rows alone: the value that ``apply`` keeps up to date."""
+    room = LiveRoom.objects.select_related("session__cohort").get(pk=room.pk)
+    return {
+        "seq": room.seq,
+        "state": room.state,
+        "opened_at": iso(room.opened_at),
+        "closed_at": iso(room.closed_at),
+        "chat": lines_of(room, list(room.messages.order_by("-pk")[:CHAT_KEPT])[::-1]),
+        "polls": _polls(room),
+    }
+
+
+def _polls(room):
+    polls = list(room.polls.order_by("pk").prefetch_related("choices"))
+    counts = tallies(polls)
+    return [{**poll_as_data(poll), **_result(poll, counts[poll.pk])} for poll in polls]
+
+
+def _result(poll, counts):
+    if poll.state == Poll.State.OPEN:
+        return {"state": "open", "counts": None, "people": None}
+    return {"state": "closed", "counts": counts, "people": sum(counts)}
 
 
 def empty():
