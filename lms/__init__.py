@@ -1,1 +1,1 @@
-"""The house itself: ground floor (people, regions, audit, files, notices, look), and the roof (addresses, API, demo)."""
+"""The house itself: ground floor (people, regions, audit, files, notices, look) and roof (addresses, API, demo)."""

@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from assessments.quizzes.models import of_visible_participants
+from cohorts.placements.models import of_visible_participants
 from courses.catalogue.models import StepPage
 from lms.content.blocks import LessonBody
 from lms.core.models import DeviceWrite

@@ -10,13 +10,13 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable, Page
 
-from cohorts.placements.models import Participant
+from cohorts.placements.models import of_visible_participants
 from courses.catalogue.models import StepPage
 from lms.core.models import AppendOnly, DeviceWrite
 
 
 class QuizPage(StepPage):
-    """A test among the steps of a module. A pre-test is finished by handing in; the others by reaching the pass mark."""
+    """A test among the steps of a module. Handing in finishes a pre-test; reaching the pass mark the others."""
 
     class Kind(models.TextChoices):
         PRE_TEST = "pre", _("Pre-test")
@@ -30,7 +30,9 @@ class QuizPage(StepPage):
     time_limit = models.PositiveSmallIntegerField(
         _("batas waktu (menit)"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
-    attempts_allowed = models.PositiveSmallIntegerField(_("jumlah percobaan"), default=3, validators=[MinValueValidator(1)])
+    attempts_allowed = models.PositiveSmallIntegerField(
+        _("jumlah percobaan"), default=3, validators=[MinValueValidator(1)]
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -56,12 +58,6 @@ class QuizItem(Orderable):
 
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["quiz", "question"], name="question_once_per_quiz")]
-
-
-def of_visible_participants(user) -> Q:
-    """Rows (with an ``enrollment``) of one's own, and of participants one teaches, organizes or answers for."""
-    seen = Participant.objects.visible_to(user)
-    return Q(enrollment__user=user) | Q(enrollment__participant_enrollment__participant__in=seen)
 
 
 class AttemptQuerySet(models.QuerySet):
@@ -101,9 +97,12 @@ class Attempt(DeviceWrite):
         ordering = ["enrollment", "step", "number"]
         constraints = [
             models.UniqueConstraint(fields=["enrollment", "step", "number"], name="attempt_number_once"),
-            models.UniqueConstraint(fields=["enrollment", "step"], condition=Q(state="running"), name="one_running_attempt"),
+            models.UniqueConstraint(
+                fields=["enrollment", "step"], condition=Q(state="running"), name="one_running_attempt"
+            ),
             models.CheckConstraint(
-                name="submitted_attempt_is_scored", condition=Q(state="running") | Q(score__isnull=False, max_score__gt=0)
+                name="submitted_attempt_is_scored",
+                condition=Q(state="running") | Q(score__isnull=False, max_score__gt=0),
             ),
         ]
 

@@ -6,62 +6,312 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('claim', models.CharField(max_length=120, verbose_name='judul besar')),
-                ('lead', models.TextField(max_length=400, verbose_name='pengantar')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('callout', 5), ('figure', 10), ('data_table', 17)], blank=True, block_lookup={0: ('lms.content.blocks.prose.HeadingBlock', (), {}), 1: ('lms.content.blocks.prose.ParagraphBlock', (), {}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('tip', 'Saran'), ('warning', 'Hati-hati'), ('standard', 'Standar'), ('law', 'Peraturan')], 'label': 'Jenis'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Judul', 'max_length': 80, 'required': False}), 4: ('lms.content.blocks.prose.SafeRichTextBlock', (), {'features': ['bold', 'italic', 'link'], 'label': 'Isi'}), 5: ('wagtail.blocks.StructBlock', [[('kind', 2), ('title', 3), ('text', 4)]], {}), 6: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Foto'}), 7: ('wagtail.blocks.CharBlock', (), {'help_text': 'Apa yang tampak, untuk orang yang tidak melihat fotonya.', 'label': 'Teks pengganti', 'max_length': 240}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Keterangan foto', 'max_length': 240, 'required': False}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Sumber foto', 'max_length': 120, 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('image', 6), ('alt', 7), ('caption', 8), ('credit', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'Nama tabel', 'max_length': 160}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Judul kolom', 'max_length': 60}), 13: ('wagtail.blocks.ListBlock', (12,), {'label': 'Kolom', 'min_num': 2}), 14: ('wagtail.blocks.CharBlock', (), {'label': 'Sel', 'max_length': 240, 'required': False}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'Baris'}), 16: ('wagtail.blocks.ListBlock', (15,), {'label': 'Baris', 'min_num': 1}), 17: ('wagtail.blocks.StructBlock', [[('caption', 11), ('columns', 13), ('rows', 16)]], {})}, verbose_name='isi')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                ("claim", models.CharField(max_length=120, verbose_name="judul besar")),
+                ("lead", models.TextField(max_length=400, verbose_name="pengantar")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 0), ("paragraph", 1), ("callout", 5), ("figure", 10), ("data_table", 17)],
+                        blank=True,
+                        block_lookup={
+                            0: ("lms.content.blocks.prose.HeadingBlock", (), {}),
+                            1: ("lms.content.blocks.prose.ParagraphBlock", (), {}),
+                            2: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("tip", "Saran"),
+                                        ("warning", "Hati-hati"),
+                                        ("standard", "Standar"),
+                                        ("law", "Peraturan"),
+                                    ],
+                                    "label": "Jenis",
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Judul", "max_length": 80, "required": False},
+                            ),
+                            4: (
+                                "lms.content.blocks.prose.SafeRichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link"], "label": "Isi"},
+                            ),
+                            5: ("wagtail.blocks.StructBlock", [[("kind", 2), ("title", 3), ("text", 4)]], {}),
+                            6: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Foto"}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Apa yang tampak, untuk orang yang tidak melihat fotonya.",
+                                    "label": "Teks pengganti",
+                                    "max_length": 240,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Keterangan foto", "max_length": 240, "required": False},
+                            ),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Sumber foto", "max_length": 120, "required": False},
+                            ),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 6), ("alt", 7), ("caption", 8), ("credit", 9)]],
+                                {},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"label": "Nama tabel", "max_length": 160}),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Judul kolom", "max_length": 60}),
+                            13: ("wagtail.blocks.ListBlock", (12,), {"label": "Kolom", "min_num": 2}),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Sel", "max_length": 240, "required": False},
+                            ),
+                            15: ("wagtail.blocks.ListBlock", (14,), {"label": "Baris"}),
+                            16: ("wagtail.blocks.ListBlock", (15,), {"label": "Baris", "min_num": 1}),
+                            17: ("wagtail.blocks.StructBlock", [[("caption", 11), ("columns", 13), ("rows", 16)]], {}),
+                        },
+                        verbose_name="isi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'halaman depan',
+                "verbose_name": "halaman depan",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='NewsIndexPage',
+            name="NewsIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'daftar berita',
+                "verbose_name": "daftar berita",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='NewsPage',
+            name="NewsPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('date', models.DateField(verbose_name='tanggal')),
-                ('lead', models.TextField(max_length=400, verbose_name='pengantar')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('callout', 5), ('figure', 10), ('data_table', 17)], block_lookup={0: ('lms.content.blocks.prose.HeadingBlock', (), {}), 1: ('lms.content.blocks.prose.ParagraphBlock', (), {}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('tip', 'Saran'), ('warning', 'Hati-hati'), ('standard', 'Standar'), ('law', 'Peraturan')], 'label': 'Jenis'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Judul', 'max_length': 80, 'required': False}), 4: ('lms.content.blocks.prose.SafeRichTextBlock', (), {'features': ['bold', 'italic', 'link'], 'label': 'Isi'}), 5: ('wagtail.blocks.StructBlock', [[('kind', 2), ('title', 3), ('text', 4)]], {}), 6: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Foto'}), 7: ('wagtail.blocks.CharBlock', (), {'help_text': 'Apa yang tampak, untuk orang yang tidak melihat fotonya.', 'label': 'Teks pengganti', 'max_length': 240}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Keterangan foto', 'max_length': 240, 'required': False}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Sumber foto', 'max_length': 120, 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('image', 6), ('alt', 7), ('caption', 8), ('credit', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'Nama tabel', 'max_length': 160}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Judul kolom', 'max_length': 60}), 13: ('wagtail.blocks.ListBlock', (12,), {'label': 'Kolom', 'min_num': 2}), 14: ('wagtail.blocks.CharBlock', (), {'label': 'Sel', 'max_length': 240, 'required': False}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'Baris'}), 16: ('wagtail.blocks.ListBlock', (15,), {'label': 'Baris', 'min_num': 1}), 17: ('wagtail.blocks.StructBlock', [[('caption', 11), ('columns', 13), ('rows', 16)]], {})}, verbose_name='isi')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='sumber')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                ("date", models.DateField(verbose_name="tanggal")),
+                ("lead", models.TextField(max_length=400, verbose_name="pengantar")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 0), ("paragraph", 1), ("callout", 5), ("figure", 10), ("data_table", 17)],
+                        block_lookup={
+                            0: ("lms.content.blocks.prose.HeadingBlock", (), {}),
+                            1: ("lms.content.blocks.prose.ParagraphBlock", (), {}),
+                            2: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("tip", "Saran"),
+                                        ("warning", "Hati-hati"),
+                                        ("standard", "Standar"),
+                                        ("law", "Peraturan"),
+                                    ],
+                                    "label": "Jenis",
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Judul", "max_length": 80, "required": False},
+                            ),
+                            4: (
+                                "lms.content.blocks.prose.SafeRichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link"], "label": "Isi"},
+                            ),
+                            5: ("wagtail.blocks.StructBlock", [[("kind", 2), ("title", 3), ("text", 4)]], {}),
+                            6: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Foto"}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Apa yang tampak, untuk orang yang tidak melihat fotonya.",
+                                    "label": "Teks pengganti",
+                                    "max_length": 240,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Keterangan foto", "max_length": 240, "required": False},
+                            ),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Sumber foto", "max_length": 120, "required": False},
+                            ),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 6), ("alt", 7), ("caption", 8), ("credit", 9)]],
+                                {},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"label": "Nama tabel", "max_length": 160}),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Judul kolom", "max_length": 60}),
+                            13: ("wagtail.blocks.ListBlock", (12,), {"label": "Kolom", "min_num": 2}),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Sel", "max_length": 240, "required": False},
+                            ),
+                            15: ("wagtail.blocks.ListBlock", (14,), {"label": "Baris"}),
+                            16: ("wagtail.blocks.ListBlock", (15,), {"label": "Baris", "min_num": 1}),
+                            17: ("wagtail.blocks.StructBlock", [[("caption", 11), ("columns", 13), ("rows", 16)]], {}),
+                        },
+                        verbose_name="isi",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="sumber")),
             ],
             options={
-                'verbose_name': 'berita',
-                'verbose_name_plural': 'berita',
+                "verbose_name": "berita",
+                "verbose_name_plural": "berita",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StoryPage',
+            name="StoryPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('lead', models.TextField(blank=True, max_length=400, verbose_name='pengantar')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('callout', 5), ('figure', 10), ('data_table', 17)], block_lookup={0: ('lms.content.blocks.prose.HeadingBlock', (), {}), 1: ('lms.content.blocks.prose.ParagraphBlock', (), {}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('tip', 'Saran'), ('warning', 'Hati-hati'), ('standard', 'Standar'), ('law', 'Peraturan')], 'label': 'Jenis'}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Judul', 'max_length': 80, 'required': False}), 4: ('lms.content.blocks.prose.SafeRichTextBlock', (), {'features': ['bold', 'italic', 'link'], 'label': 'Isi'}), 5: ('wagtail.blocks.StructBlock', [[('kind', 2), ('title', 3), ('text', 4)]], {}), 6: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Foto'}), 7: ('wagtail.blocks.CharBlock', (), {'help_text': 'Apa yang tampak, untuk orang yang tidak melihat fotonya.', 'label': 'Teks pengganti', 'max_length': 240}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Keterangan foto', 'max_length': 240, 'required': False}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Sumber foto', 'max_length': 120, 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('image', 6), ('alt', 7), ('caption', 8), ('credit', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'Nama tabel', 'max_length': 160}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Judul kolom', 'max_length': 60}), 13: ('wagtail.blocks.ListBlock', (12,), {'label': 'Kolom', 'min_num': 2}), 14: ('wagtail.blocks.CharBlock', (), {'label': 'Sel', 'max_length': 240, 'required': False}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'Baris'}), 16: ('wagtail.blocks.ListBlock', (15,), {'label': 'Baris', 'min_num': 1}), 17: ('wagtail.blocks.StructBlock', [[('caption', 11), ('columns', 13), ('rows', 16)]], {})}, verbose_name='isi')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                ("lead", models.TextField(blank=True, max_length=400, verbose_name="pengantar")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 0), ("paragraph", 1), ("callout", 5), ("figure", 10), ("data_table", 17)],
+                        block_lookup={
+                            0: ("lms.content.blocks.prose.HeadingBlock", (), {}),
+                            1: ("lms.content.blocks.prose.ParagraphBlock", (), {}),
+                            2: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("tip", "Saran"),
+                                        ("warning", "Hati-hati"),
+                                        ("standard", "Standar"),
+                                        ("law", "Peraturan"),
+                                    ],
+                                    "label": "Jenis",
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Judul", "max_length": 80, "required": False},
+                            ),
+                            4: (
+                                "lms.content.blocks.prose.SafeRichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link"], "label": "Isi"},
+                            ),
+                            5: ("wagtail.blocks.StructBlock", [[("kind", 2), ("title", 3), ("text", 4)]], {}),
+                            6: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Foto"}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Apa yang tampak, untuk orang yang tidak melihat fotonya.",
+                                    "label": "Teks pengganti",
+                                    "max_length": 240,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Keterangan foto", "max_length": 240, "required": False},
+                            ),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Sumber foto", "max_length": 120, "required": False},
+                            ),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 6), ("alt", 7), ("caption", 8), ("credit", 9)]],
+                                {},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"label": "Nama tabel", "max_length": 160}),
+                            12: ("wagtail.blocks.CharBlock", (), {"label": "Judul kolom", "max_length": 60}),
+                            13: ("wagtail.blocks.ListBlock", (12,), {"label": "Kolom", "min_num": 2}),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Sel", "max_length": 240, "required": False},
+                            ),
+                            15: ("wagtail.blocks.ListBlock", (14,), {"label": "Baris"}),
+                            16: ("wagtail.blocks.ListBlock", (15,), {"label": "Baris", "min_num": 1}),
+                            17: ("wagtail.blocks.StructBlock", [[("caption", 11), ("columns", 13), ("rows", 16)]], {}),
+                        },
+                        verbose_name="isi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'halaman',
+                "verbose_name": "halaman",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

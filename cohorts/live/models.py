@@ -90,9 +90,7 @@ class Poll(models.Model):
 
     class Meta:
         ordering = ["room", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["room"], condition=Q(state="open"), name="one_open_poll_a_room")
-        ]
+        constraints = [models.UniqueConstraint(fields=["room"], condition=Q(state="open"), name="one_open_poll_a_room")]
 
 
 class PollChoice(models.Model):

@@ -21,9 +21,7 @@ class LogbookEntryQuerySet(models.QuerySet):
     def to_sign_by(self, user):
         """What waits for this mentor: entries from the units he mentors, in the cohorts he mentors them for."""
         mentoring = CohortStaff.objects.of(user).filter(role=CohortStaff.Role.MENTOR, unit=models.OuterRef("unit"))
-        return self.awaiting().filter(
-            models.Exists(mentoring.filter(cohort=models.OuterRef("participant__cohort")))
-        )
+        return self.awaiting().filter(models.Exists(mentoring.filter(cohort=models.OuterRef("participant__cohort"))))
 
 
 class LogbookEntry(DeviceWrite):

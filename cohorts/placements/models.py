@@ -27,7 +27,9 @@ class Cooperative(models.Model):
     """A village or ward cooperative (KDKMP). Its people change, its record stays."""
 
     name = models.CharField(_("nama"), max_length=120)
-    village = models.ForeignKey("lms.Region", on_delete=models.PROTECT, related_name="cooperatives", verbose_name=_("desa"))
+    village = models.ForeignKey(
+        "lms.Region", on_delete=models.PROTECT, related_name="cooperatives", verbose_name=_("desa")
+    )
     # The village's province, kept beside it so that a board groups without cutting strings.
     province = models.ForeignKey("lms.Region", on_delete=models.PROTECT, related_name="+", verbose_name=_("provinsi"))
     registry_number = models.CharField(_("nomor induk koperasi"), max_length=20, blank=True)
@@ -39,7 +41,9 @@ class Cooperative(models.Model):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["village", "name"], name="cooperative_once_per_village"),
-            models.CheckConstraint(name="cooperative_province_holds_village", condition=Q(province=Substr("village", 1, 2))),
+            models.CheckConstraint(
+                name="cooperative_province_holds_village", condition=Q(province=Substr("village", 1, 2))
+            ),
         ]
 
     def __str__(self):
@@ -48,7 +52,7 @@ class Cooperative(models.Model):
 
 class ParticipantQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Oneself; participants of cohorts one teaches or organizes; of the units one mentors; of one's region; or all."""
+        """Oneself; those one teaches, organizes, mentors at a unit, or answers for as a region's office; or all."""
         reach = reach_of(user)
         if not user.is_authenticated:
             return self.none()
@@ -110,10 +114,18 @@ class ParticipantEnrollment(models.Model):
     """Which enrollments in course runs a participant holds through the cohort."""
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="participant_enrollments")
-    enrollment = models.OneToOneField("courses.Enrollment", on_delete=models.PROTECT, related_name="participant_enrollment")
+    enrollment = models.OneToOneField(
+        "courses.Enrollment", on_delete=models.PROTECT, related_name="participant_enrollment"
+    )
 
     class Meta:
         ordering = ["participant", "pk"]
+
+
+def of_visible_participants(user) -> Q:
+    """A filter on rows with an ``enrollment``: one's own, and those of the participants one sees."""
+    seen = Participant.objects.visible_to(user)
+    return Q(enrollment__user=user) | Q(enrollment__participant_enrollment__participant__in=seen)
 
 
 class Placement(models.Model):

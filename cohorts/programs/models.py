@@ -115,7 +115,9 @@ class CohortStaff(models.Model):
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="staff")
     user = models.ForeignKey("lms.User", on_delete=models.PROTECT, related_name="cohort_roles")
     role = models.CharField(max_length=12, choices=Role.choices)
-    unit = models.ForeignKey("cohorts.HostUnit", on_delete=models.PROTECT, null=True, blank=True, related_name="mentors")
+    unit = models.ForeignKey(
+        "cohorts.HostUnit", on_delete=models.PROTECT, null=True, blank=True, related_name="mentors"
+    )
     appointed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -137,7 +139,6 @@ class ScheduledSessionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The timetable of the cohorts one sees."""
         return self.filter(cohort__in=Cohort.objects.visible_to(user))
-
 
 
 class ScheduledSession(models.Model):

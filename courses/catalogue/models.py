@@ -34,14 +34,20 @@ class CourseIndexPage(Page):
 
 
 class CoursePage(Page):
-    """One training subject. Hours are training hours (JP) of 45 minutes, split as curricula do: theory, assignment, field."""
+    """One training subject. Hours are training hours (JP) of 45 minutes: theory, assignment, field practice."""
 
     summary = models.TextField(_("ringkasan"), max_length=400)
     audience = models.TextField(_("untuk siapa"), blank=True)
     prerequisites = models.TextField(_("prasyarat"), blank=True)
-    hours_theory = models.DecimalField(_("JP teori"), max_digits=4, decimal_places=1, default=0, validators=[MinValueValidator(0)])
-    hours_assignment = models.DecimalField(_("JP penugasan"), max_digits=4, decimal_places=1, default=0, validators=[MinValueValidator(0)])
-    hours_field = models.DecimalField(_("JP praktik lapangan"), max_digits=4, decimal_places=1, default=0, validators=[MinValueValidator(0)])
+    hours_theory = models.DecimalField(
+        _("JP teori"), max_digits=4, decimal_places=1, default=0, validators=[MinValueValidator(0)]
+    )
+    hours_assignment = models.DecimalField(
+        _("JP penugasan"), max_digits=4, decimal_places=1, default=0, validators=[MinValueValidator(0)]
+    )
+    hours_field = models.DecimalField(
+        _("JP praktik lapangan"), max_digits=4, decimal_places=1, default=0, validators=[MinValueValidator(0)]
+    )
     licence = models.CharField(_("lisensi"), max_length=60, default="CC BY-SA 4.0")
     sources = RichTextField(_("sumber"), blank=True, features=PLAIN)
 

@@ -23,7 +23,9 @@ class Run(models.Model):
     class Meta:
         ordering = ["opens_at", "code"]
         constraints = [
-            models.CheckConstraint(name="run_closes_after_opening", condition=Q(closes_at=None) | Q(closes_at__gt=F("opens_at")))
+            models.CheckConstraint(
+                name="run_closes_after_opening", condition=Q(closes_at=None) | Q(closes_at__gt=F("opens_at"))
+            )
         ]
 
     def __str__(self):
@@ -39,7 +41,7 @@ class RunStepQuerySet(models.QuerySet):
 
 
 class RunStep(models.Model):
-    """One step of a run: which page, in which place, under which title when it was frozen. Dropped steps stay, optional."""
+    """One step of a run: which page, where, under which title when it was frozen. Dropped steps stay, optional."""
 
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="steps")
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.PROTECT, related_name="run_steps")
@@ -66,8 +68,16 @@ class RunStep(models.Model):
 
 
 class EnrollmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own; administrators see all. Staff reach learners through the participants of their cohorts."""
+        return self if user.is_authenticated and user.is_superuser else self.of(user)
+
     def active(self):
         return self.filter(state=Enrollment.State.ACTIVE)
+
+    def standing(self):
+        """Those who have not left."""
+        return self.exclude(state=Enrollment.State.WITHDRAWN)
 
     def of(self, user):
         return self.filter(user=user) if user.is_authenticated else self.none()

@@ -17,15 +17,18 @@ def create_user(*, by, username, name, at, password=None, **fields):
 
 
 @transaction.atomic
-def grant_role(*, by, user, role, at, scope=RoleGrant.Scope.NATION, region=None, host_code=""):
-    """Give ``user`` a wide role. A grant already in force is returned unchanged."""
+def grant_role(*, by, user, role, at, **over):
+    """Give ``user`` a wide role over ``scope`` (default the nation) and, as it needs, a ``region`` or a ``host_code``.
+
+    A grant already in force is returned unchanged.
+    """
     require(by is None or may_administer(by))
+    over = {"scope": RoleGrant.Scope.NATION, "region": None, "host_code": ""} | over
     grant, created = RoleGrant.objects.get_or_create(
-        user=user, role=role, scope=scope, region=region, host_code=host_code, ends_at=None,
-        defaults={"granted_by": by, "starts_at": at},
-    )  # fmt: skip
+        user=user, role=role, ends_at=None, **over, defaults={"granted_by": by, "starts_at": at}
+    )
     if created:
-        record(by=by, action="accounts.grant_role", thing=grant, subject=user, at=at, role=role, scope=scope)
+        record(by=by, action="accounts.grant_role", thing=grant, subject=user, at=at, role=role, scope=over["scope"])
     return grant
 
 

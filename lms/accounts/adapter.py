@@ -1,4 +1,4 @@
-"""How django-allauth meets our people: no self-registration, phones live on the user, language and zone follow sign-in."""
+"""How django-allauth meets our people: nobody signs up, phones live on the user, language and zone follow sign-in."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings

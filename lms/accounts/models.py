@@ -30,7 +30,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(_("nama"), max_length=120)
     phone = PhoneNumberField(_("nomor ponsel"), null=True, blank=True, unique=True)
     email = models.EmailField(_("surel"), null=True, blank=True, unique=True)
-    language = models.CharField(_("bahasa"), max_length=2, choices=[("id", "Indonesia"), ("en", "English")], default="id")
+    language = models.CharField(
+        _("bahasa"), max_length=2, choices=[("id", "Indonesia"), ("en", "English")], default="id"
+    )
     timezone = models.CharField(_("zona waktu"), max_length=20, choices=ZONES, default=WIB)
     is_active = models.BooleanField(_("aktif"), default=True)
     is_staff = models.BooleanField(_("staf"), default=False)

@@ -2,6 +2,7 @@
 
 Table ``AuditEntry``; verb ``record``; a screen for administrators at ``/admin/jejak/``. Calls nobody.
 """
+
 from lms.audit.actions import record
 
 __all__ = ["record"]

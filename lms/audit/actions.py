@@ -7,8 +7,8 @@ from lms.core import clock
 def record(*, by, action, thing=None, subject=None, at=None, **data):
     """Append one line; call it inside the verb's transaction so that both stand or fall together.
 
-    ``action`` is ``room.verb`` ("grading.give_grade"); ``subject`` the user it concerns; ``data`` must be JSON-ready and
-    free of personal data beyond ids.
+    ``action`` is ``room.verb`` ("grading.give_grade"); ``subject`` the user it concerns; ``data`` must be JSON-ready
+    and free of personal data beyond ids.
     """
     return AuditEntry.objects.create(
         at=at or clock.now(),

@@ -26,22 +26,27 @@ class UploadLimits:
     types: tuple = tuple(DOCUMENTS.items())
 
 
+DOCUMENT_LIMITS = UploadLimits()
+
+
 def sniff(upload, limits: UploadLimits) -> tuple[str, str]:
     """(MIME type, extension) of ``upload`` by its content. Raises ``Refused`` naming file, finding and the way out."""
-    name = upload.name
     if not upload.size:
-        raise Refused("file_empty", _("Berkas “%(name)s” kosong (0 byte). Pilih berkas lain.") % {"name": name}, status=400)
+        raise _refused("file_empty", _("Berkas “%(name)s” kosong (0 byte). Pilih berkas lain."), upload)
     if upload.size > limits.max_size:
-        raise Refused("file_too_big", _(
-            "Berkas “%(name)s” berukuran %(size)s MB; batasnya %(limit)s MB. Perkecil foto atau bagi berkasnya."
-        ) % {"name": name, "size": round(upload.size / MEGABYTE, 1), "limit": limits.max_size // MEGABYTE}, status=400)  # fmt: skip
+        text = _("Berkas “%(name)s” berukuran %(size)s MB; batasnya %(limit)s MB. Perkecil foto atau bagi berkasnya.")
+        size = round(upload.size / MEGABYTE, 1)
+        raise _refused("file_too_big", text, upload, size=size, limit=limits.max_size // MEGABYTE)
     types = dict(limits.types)
     found = _mime(upload)
     if found not in types:
-        raise Refused("file_type", _(
-            "Berkas “%(name)s” ternyata bukan jenis yang diterima. Yang diterima: %(types)s."
-        ) % {"name": name, "types": ", ".join(sorted(set(types.values())))}, status=400)  # fmt: skip
+        text = _("Berkas “%(name)s” ternyata bukan jenis yang diterima. Yang diterima: %(types)s.")
+        raise _refused("file_type", text, upload, types=", ".join(sorted(set(types.values()))))
     return found, types[found]
+
+
+def _refused(code, text, upload, **values):
+    return Refused(code, text % {"name": upload.name, **values}, status=400)
 
 
 def _mime(upload) -> str:

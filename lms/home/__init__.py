@@ -1,0 +1,1 @@
+"""Where each role lands: its desk, its navigation, its profile. No tables."""

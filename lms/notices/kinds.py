@@ -4,7 +4,7 @@ _registry = {}
 
 
 class NoticeKind:
-    """``code`` is stored in the row; ``subject`` and ``text`` speak to the person; ``by_email`` sends a mail as well."""
+    """``code`` is stored in the row; ``subject`` and ``text`` speak to the person; ``by_email`` mails as well."""
 
     code = ""
     by_email = False
