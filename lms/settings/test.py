@@ -4,15 +4,12 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import DATABASES, FILER_STORAGES, STORAGES
+from .base import FILER_STORAGES, STORAGES
 
 SECRET_KEY = "test-only-not-a-secret-0123456789abcdef"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DEMO_MODE = True
 VAR_DIR = Path(tempfile.mkdtemp(prefix="ruang-test-"))
-# A file, not memory: threads that share an in-memory database trip over table locks that no timeout waits for.
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES["default"]["OPTIONS"]["location"] = MEDIA_ROOT
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
