@@ -5,19 +5,22 @@ from itertools import count
 
 from lms.accounts.actions import create_user, grant_role
 from lms.accounts.models import RoleGrant
+from lms.core.times import ZONE_BY_LABEL
 from lms.regions.models import Province, Region
+from lms.regions.snapshot import read_provinces
 
 # 15 November 2025 08.00 WIB, the first morning of the first wave.
 AT = datetime(2025, 11, 15, 1, 0, tzinfo=UTC)
 Role, Scope = RoleGrant.Role, RoleGrant.Scope
+NAMES = {"32": "Jawa Barat", "32.04": "Kabupaten Bandung", "32.04.39": "Ciwidey", "32.04.39.2001": "Panundaan"}
 KINDS = {1: "provinsi", 2: "kabupaten", 3: "kecamatan", 4: "desa"}
 _numbers = count(1)
 
 
 def make_user(**over):
-    """A person without any role; ``make_user(username=…, name=…)``."""
+    """A person without any role, with a phone of their own; every field may be given."""
     number = next(_numbers)
-    fields = {"username": f"orang-{number}", "name": f"Orang {number}"} | over
+    fields = {"username": f"orang-{number}", "name": f"Orang {number}", "phone": f"+62812{number:08d}"} | over
     return create_user(by=None, at=fields.pop("at", AT), **fields)
 
 
@@ -51,14 +54,19 @@ def make_office(code="32", **over):
     return user
 
 
-def make_region(code="32.04.40.2001", name=None):
+def make_region(code="32.04.39.2001", name=None):
     """The region with that dotted code, and whatever it lies in; repeats return the same row."""
     parts = code.split(".")
     parent = make_region(".".join(parts[:-1])) if len(parts) > 1 else None
     level = len(parts)
     region, _ = Region.objects.get_or_create(
         code=code,
-        defaults={"name": name or f"Wilayah {code}", "level": level, "kind": KINDS[level], "parent": parent},
+        defaults={
+            "name": name or NAMES.get(code, f"Wilayah {code}"),
+            "level": level,
+            "kind": KINDS[level],
+            "parent": parent,
+        },
     )
     if parent is None:
         _make_province(region)
@@ -66,17 +74,8 @@ def make_region(code="32.04.40.2001", name=None):
 
 
 def _make_province(region):
-    """Tile positions are a province's own, so each code gets a place of its own."""
-    number = int(region.code)
-    Province.objects.get_or_create(
-        region=region,
-        defaults={
-            "iso": f"ID-{region.code}",
-            "name_id": region.name,
-            "name_en": region.name,
-            "capital": "Ibu kota",
-            "timezone": "Asia/Jakarta",
-            "row": number // 10,
-            "col": number % 10 + 1,
-        },
-    )
+    """Zone and tile of the real province, so that boards and clocks can be tested."""
+    row = next((row for row in read_provinces() if row["code"] == region.pk), None)
+    if row:
+        fields = {key: value for key, value in row.items() if key not in {"code", "timezone"}}
+        Province.objects.get_or_create(region=region, defaults=fields | {"timezone": ZONE_BY_LABEL[row["timezone"]]})
