@@ -68,7 +68,7 @@ def sample() -> dict:
             ("urutan", "Urutan langkah", ["Acak", "Sebagian urut", "Urut", "Urut, dengan titik keputusan"]),
             ("standar", "Standar terukur", ["Tidak ada", "Satu standar", "Sebagian besar", "Setiap langkah"]),
         ],
-        "swatches": ["paper", "paper-deep", "ink", "red", "leaf", "turmeric", "mangosteen", "indigo"],
+        "themes": ["light", "dark"],
     }
 
 
