@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class CohortsConfig(AppConfig):
     name = "cohorts"
+
+    def ready(self):
+        from cohorts.logbook.queries import evidence_readable_by
+        from lms.files import guards
+
+        guards.register(evidence_readable_by)

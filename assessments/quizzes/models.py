@@ -16,7 +16,7 @@ from lms.core.models import AppendOnly, DeviceWrite
 
 
 class QuizPage(StepPage):
-    """A test among the steps of a module. Handing in finishes a pre-test; reaching the pass mark finishes the others."""
+    """A test among the steps of a module. Handing in finishes a pre-test; reaching the pass mark the others."""
 
     class Kind(models.TextChoices):
         PRE_TEST = "pre", _("Pre-test")
