@@ -14,7 +14,7 @@ from .tables import DataTableBlock, WorkedExampleBlock
 
 
 class Body(blocks.StreamBlock):
-    """Text in a column of reading width; wide blocks step out of it. Headings, drawings and questions occur once each."""
+    """Text in a column of reading width; wide blocks step out. Headings, drawings and questions occur once each."""
 
     def clean(self, value):
         value = super().clean(value)
