@@ -188,3 +188,21 @@ def test_word_count_reads_tables_and_steps_but_no_choices():
     )
 
     assert word_count(body) == 2 + 4 + 1 + 5
+
+
+@pytest.mark.parametrize("right", [0, 2])
+def test_check_refuses_any_number_of_right_answers_but_one(right):
+    options = [{"text": f"{n}", "is_right": n < right, "feedback": "a"} for n in range(3)]
+
+    errors = errors_of(("check", preview_of("check", options=options)))
+
+    assert f"Tandai tepat satu jawaban yang benar; sekarang {right}." in errors
+
+
+def test_check_asks_without_a_form_and_answers_on_the_page():
+    html = html_of(make_body(("check", preview_of("check"))))
+
+    assert "<form" not in html
+    assert html.count('name="periksa-siapa-yang-membayar-petani"') == 2
+    assert html.count('data-answer="right"') == 1
+    assert "Kasir membayar menurut nota." in html
