@@ -10,7 +10,7 @@ HEADINGS = [
     "Kecamatan", "Kab/Kota", "Provinsi",
 ]  # fmt: skip
 TITLES = [["DAFTAR PESERTA MAGANG"], ["DINAS KOPERASI DAN USAHA KECIL"], []]
-NOTES = [
+NOTES = [[], ["Jumlah"], ["Catatan: nomor ponsel wajib aktif."], ["", "", "", "", "", "Bandung, 10 November 2025"]]
     [],
     ["Jumlah", "", "", ""],
     ["Catatan: nomor ponsel wajib aktif."],
