@@ -6,10 +6,9 @@ case $0 in */.ci/* | .ci/*) cd "$(dirname "$0")/.." ;; esac
 ROOT=$(pwd)
 : "${VAR_DIR:=$ROOT/var}"
 : "${UV_PROJECT_ENVIRONMENT:=$ROOT/.venv}"
-# Python itself is never downloaded, and a hard link that fails is no reason for a warning.
+# Python itself is never downloaded.
 UV_PYTHON_DOWNLOADS=never
-UV_LINK_MODE=${UV_LINK_MODE:-copy}
-export VAR_DIR UV_PROJECT_ENVIRONMENT UV_PYTHON_DOWNLOADS UV_LINK_MODE
+export VAR_DIR UV_PROJECT_ENVIRONMENT UV_PYTHON_DOWNLOADS
 # An activated environment of another project must not be taken for ours.
 unset VIRTUAL_ENV
 PATH="$UV_PROJECT_ENVIRONMENT/bin:$PATH"

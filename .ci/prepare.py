@@ -108,7 +108,7 @@ def schema_digest():
 
 
 def static_digest():
-    files = sorted(path for folder in ROOT.glob("*/static") for path in folder.rglob("*") if path.is_file())
+    files = sorted(path for folder in ROOT.glob("[!v]*/static") for path in folder.rglob("*") if path.is_file())
     return digest_of([*(bytes(path) + path.read_bytes() for path in files), (ROOT / "uv.lock").read_bytes()])
 
 

@@ -9,6 +9,4 @@ DEMO_MODE = True
 SECRET_KEY = env("SECRET_KEY", default="development-only-not-a-secret-0123456789abcdef")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 VAR_DIR.mkdir(parents=True, exist_ok=True)
-STORAGES["staticfiles"] = {  # noqa: F405
-    "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-}
+STORAGES["staticfiles"] = {"BACKEND": "lms.core.statics.GzipManifestStorage"}  # noqa: F405
