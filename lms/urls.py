@@ -20,6 +20,8 @@ urlpatterns = [
     path("masuk/", include("lms.accounts.urls")),
     path("berkas/", include("lms.files.urls")),
     path("pemberitahuan/", include("lms.notices.urls")),
+    path("", include("lms.home.urls")),
+    path("pantau/", include("lms.reports.urls")),
     path("admin/jejak/", include("lms.audit.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("django-admin/", admin.site.urls),
