@@ -20,6 +20,7 @@ urlpatterns = [
     path("masuk/", include("lms.accounts.urls")),
     path("berkas/", include("lms.files.urls")),
     path("pemberitahuan/", include("lms.notices.urls")),
+    path("belajar/", include("courses.study.urls")),
     path("admin/jejak/", include("lms.audit.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("django-admin/", admin.site.urls),
