@@ -22,6 +22,7 @@ urlpatterns = [
     path("pemberitahuan/", include("lms.notices.urls")),
     path("", include("lms.home.urls")),
     path("pantau/", include("lms.reports.urls")),
+    path("belajar/", include("courses.study.urls")),
     path("admin/jejak/", include("lms.audit.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("django-admin/", admin.site.urls),
