@@ -14,7 +14,7 @@ from assessments.bank.actions import create_bank, write_question
 from assessments.grading.actions import give_grade
 from assessments.grading.models import Grade
 from assessments.quizzes.actions import save_answer, start_attempt, submit_attempt
-from assessments.quizzes.models import QuizPage
+from assessments.quizzes.models import QuizItem, QuizPage
 from assessments.rubrics.actions import write_rubric
 from assessments.rubrics.models import Level
 from cohorts.programs.actions import open_cohort_run
@@ -36,15 +36,17 @@ BODIES = {
     ]},
     "number": {"answer": "380", "tolerance": "0.5", "unit": "kg"},
     "ordering": {"items": [
-        {"key": "timbang", "text": "Timbang"}, {"key": "sortir", "text": "Sortir"}, {"key": "nota", "text": "Terbitkan nota"},
+        {"key": "timbang", "text": "Timbang"},
+        {"key": "sortir", "text": "Sortir"},
+        {"key": "nota", "text": "Terbitkan nota"},
     ]},
 }  # fmt: skip
 RIGHT = {"single": "a", "multiple": ["a", "b"], "number": "380", "ordering": ["timbang", "sortir", "nota"]}
 WRONG = {"single": "b", "multiple": ["c"], "number": "1", "ordering": ["nota", "sortir", "timbang"]}
 CRITERIA = [
-    ("Urutan langkah", "Dari pemicu sampai hasil", [(1, "Acak"), (2, "Sebagian"), (3, "Urut"), (4, "Urut, dengan titik keputusan")]),
-    ("Bukti", "Foto, nota, paraf", [(1, "Tidak ada"), (2, "Satu jenis"), (3, "Sebagian besar"), (4, "Setiap langkah")]),
-]  # fmt: skip
+    ("Urutan langkah", "Dari pemicu sampai hasil", [(1, "Acak"), (2, "Sebagian"), (3, "Urut"), (4, "Urut, bercabang")]),
+    ("Bukti", "Foto, nota, paraf", [(1, "Tidak ada"), (2, "Satu jenis"), (3, "Banyak"), (4, "Setiap langkah")]),
+]
 
 
 def make_bank(**over):
@@ -65,8 +67,8 @@ def make_quiz(module, kinds=("single", "multiple", "number", "ordering"), **over
     fields = {"title": f"Kuis {number}", "slug": f"kuis-{number}"} | over
     page = module.add_child(instance=QuizPage(**fields))
     for place, kind in enumerate(kinds):
-        page.items.create(question=make_version(kind).question, sort_order=place)
-    return page
+        QuizItem.objects.create(quiz=page, question=make_version(kind).question, sort_order=place)
+    return QuizPage.objects.get(pk=page.pk)
 
 
 def make_rubric(**over):
