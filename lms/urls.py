@@ -23,6 +23,7 @@ urlpatterns = [
     path("kuis/", include("assessments.quizzes.urls")),
     path("tugas/", include("assessments.assignments.urls")),
     path("penilaian/", include("assessments.grading.urls")),
+    path("belajar/", include("courses.study.urls")),
     path("admin/jejak/", include("lms.audit.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("django-admin/", admin.site.urls),
