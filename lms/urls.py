@@ -16,6 +16,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("bahasa/", set_language, name="set_language"),
+    path("", include("lms.ui.urls")),
     path("masuk/", include("lms.accounts.urls")),
     path("berkas/", include("lms.files.urls")),
     path("pemberitahuan/", include("lms.notices.urls")),

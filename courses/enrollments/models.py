@@ -68,8 +68,16 @@ class RunStep(models.Model):
 
 
 class EnrollmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own; administrators see all. Staff reach learners through the participants of their cohorts."""
+        return self if user.is_authenticated and user.is_superuser else self.of(user)
+
     def active(self):
         return self.filter(state=Enrollment.State.ACTIVE)
+
+    def standing(self):
+        """Those who have not left."""
+        return self.exclude(state=Enrollment.State.WITHDRAWN)
 
     def of(self, user):
         return self.filter(user=user) if user.is_authenticated else self.none()

@@ -3,6 +3,7 @@
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import PhoneNumber
+from phonenumbers import NumberParseException
 
 
 class LoginForm(AllauthLoginForm):
@@ -27,5 +28,8 @@ def as_phone(text: str) -> str:
     digits = text.replace(" ", "").replace("-", "").replace(".", "")
     if digits.startswith("62"):
         digits = f"+{digits}"
-    phone = PhoneNumber.from_string(digits, region="ID") if digits.lstrip("+").isdigit() else None
-    return phone.as_e164 if phone and phone.is_valid() else ""
+    try:
+        phone = PhoneNumber.from_string(digits, region="ID")
+    except NumberParseException:
+        return ""
+    return phone.as_e164 if phone.is_valid() else ""

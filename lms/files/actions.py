@@ -22,6 +22,7 @@ def store_upload(*, by, upload, at, limits=DOCUMENT_LIMITS):
     kept = File(owner=by, original_filename=name, is_public=False)
     kept.file.save(f"{uuid.uuid4()}.{extension}", ContentFile(content), save=False)
     kept.save()
+    kept.file.close()  # filer reads it once more for its own checksum and leaves it open
     digest = hashlib.sha256(content).hexdigest()
     stored = StoredFile.objects.create(
         file=kept, owner=by, name=name, mime=mime, size=len(content), sha256=digest, stored_at=at

@@ -1,15 +1,21 @@
 """The suite: everything in memory or in a temporary folder; PostgreSQL and Redis when the environment names them."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import FILER_STORAGES, STORAGES
+from .base import DATABASES, FILER_STORAGES, STORAGES
 
 SECRET_KEY = "test-only-not-a-secret-0123456789abcdef"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DEMO_MODE = True
 VAR_DIR = Path(tempfile.mkdtemp(prefix="ruang-test-"))
+atexit.register(shutil.rmtree, VAR_DIR, ignore_errors=True)
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file with a write-ahead log, as in real life: threads of an in-memory database lock each other out.
+    DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES["default"]["OPTIONS"]["location"] = MEDIA_ROOT
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -30,6 +30,11 @@ class Frame:
     def demo(self) -> bool:
         return settings.DEMO_MODE
 
+    @property
+    def demo_password(self) -> str:
+        """The password of the demo's logins, for the sign-in page; empty outside demo mode."""
+        return getattr(settings, "DEMO_PASSWORD", "") if self.demo else ""
+
     @cached_property
     def now(self):
         return clock.now()

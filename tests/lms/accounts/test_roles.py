@@ -8,18 +8,14 @@ from lms.accounts.models import RoleGrant
 from lms.accounts.rules import Reach, Role, reach_of
 from lms.audit.models import AuditEntry
 from lms.core.errors import Refused
-from tests.make.people import make_region, make_user
+from tests.make.people import make_region, make_superuser, make_user
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 11, 17, 2, 20, tzinfo=UTC)
 
 
-def make_admin():
-    return make_user(is_superuser=True, is_staff=True)
-
-
 def test_grant_role_gives_a_scope_and_leaves_a_trail():
-    admin, officer, province = make_admin(), make_user(), make_region("32")
+    admin, officer, province = make_superuser(), make_user(), make_region("32")
 
     grant = grant_role(by=admin, user=officer, role=Role.REGIONAL_OFFICE, at=NOW, scope="province", region=province)
 
@@ -28,7 +24,7 @@ def test_grant_role_gives_a_scope_and_leaves_a_trail():
 
 
 def test_grant_role_twice_is_one_grant():
-    admin, officer = make_admin(), make_user()
+    admin, officer = make_superuser(), make_user()
 
     first = grant_role(by=admin, user=officer, role=Role.MINISTRY, at=NOW)
     second = grant_role(by=admin, user=officer, role=Role.MINISTRY, at=NOW + timedelta(days=1))
@@ -44,7 +40,7 @@ def test_grant_role_by_an_ordinary_person_is_refused():
 
 
 def test_end_role_takes_the_reach_away_and_keeps_the_row():
-    admin, officer = make_admin(), make_user()
+    admin, officer = make_superuser(), make_user()
     grant = grant_role(by=admin, user=officer, role=Role.MINISTRY, at=NOW)
 
     ended = end_role(by=admin, grant=grant, at=NOW + timedelta(days=2))
@@ -54,7 +50,7 @@ def test_end_role_takes_the_reach_away_and_keeps_the_row():
 
 
 def test_end_role_twice_is_refused():
-    admin = make_admin()
+    admin = make_superuser()
     grant = grant_role(by=admin, user=make_user(), role=Role.MINISTRY, at=NOW)
     end_role(by=admin, grant=grant, at=NOW)
 

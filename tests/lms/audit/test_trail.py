@@ -13,7 +13,7 @@ def test_record_appends_a_line_about_a_thing():
 
     entry = record(by=actor, action="accounts.create_user", thing=subject, subject=subject, size=3)
 
-    assert list(AuditEntry.objects.about(subject)) == [entry]
+    assert AuditEntry.objects.about(subject).first() == entry
     assert (entry.actor, entry.data) == (actor, {"size": 3})
 
 
@@ -54,5 +54,5 @@ def test_the_page_takes_the_same_queries_for_one_row_and_three(client_as, django
         record(by=admin, action="lms.row", subject=make_user())
 
     client.get("/admin/jejak/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         client.get("/admin/jejak/?aksi=lms")

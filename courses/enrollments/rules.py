@@ -1,0 +1,44 @@
+"""Who may study, who may manage runs, and why not."""
+
+from django.utils.translation import gettext as _
+
+from courses.enrollments.models import Enrollment
+from lms.accounts.models import RoleGrant
+from lms.accounts.rules import reach_of
+from lms.core.errors import Reason
+from lms.core.times import moment
+
+MANAGERS = (RoleGrant.Role.ORGANIZER, RoleGrant.Role.EDITOR)
+
+
+def may_manage_runs(user) -> bool:
+    """Organizers, editors and administrators; ``None`` is the system. Which cohort is asked on the floor above."""
+    return user is None or user.is_superuser or reach_of(user).holds(*MANAGERS)
+
+
+def reasons_against_reading(enrollment, at) -> list[Reason]:
+    """Why this enrollment does not open its steps: the person left, or the run has not begun."""
+    reasons = []
+    if enrollment.state == Enrollment.State.WITHDRAWN:
+        reasons.append(Reason("withdrawn", _("Anda sudah keluar dari kelas ini.")))
+    if at < enrollment.run.opens_at:
+        opens = moment(enrollment.run.opens_at)
+        reasons.append(Reason("run_not_open", _("Kelas ini baru dibuka %(time)s.") % {"time": opens}))
+    return reasons
+
+
+def reasons_against_studying(enrollment, at) -> list[Reason]:
+    """Why nothing new may be handed in or finished; what was done stays readable after a run has closed."""
+    reasons = reasons_against_reading(enrollment, at)
+    closes_at = enrollment.run.closes_at
+    if closes_at is not None and at >= closes_at:
+        reasons.append(Reason("run_closed", _("Kelas ini sudah ditutup %(time)s.") % {"time": moment(closes_at)}))
+    return reasons
+
+
+def may_read(user, enrollment, at) -> bool:
+    return enrollment.user_id == user.pk and user.is_active and not reasons_against_reading(enrollment, at)
+
+
+def may_study(user, enrollment, at) -> bool:
+    return enrollment.user_id == user.pk and user.is_active and not reasons_against_studying(enrollment, at)

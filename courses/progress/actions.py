@@ -1,0 +1,104 @@
+"""Finishing a step, and the counters that follow."""
+
+from django.db import transaction
+from django.db.models import Max, Q
+from django.utils.translation import gettext as _
+
+from courses.enrollments.actions import complete
+from courses.enrollments.models import Enrollment, EnrollmentHistory
+from courses.enrollments.rules import reasons_against_reading
+from courses.progress.models import Progress, StepCompletion
+from courses.progress.signals import course_finished
+from lms.audit import record
+from lms.core.errors import Refused, require_no
+
+State = Enrollment.State
+
+
+@transaction.atomic
+def complete_step(*, by, enrollment, step, at, evidence, **details):
+    """Settle ``step`` for ``enrollment`` once and for good; returns the ``StepCompletion``, on a repeat the first one.
+
+    ``details`` may hold ``evidence_id``, ``client_uuid``, ``device_time``. The caller guards who may do this and when;
+    a mark given after the run has closed still counts. Sends ``course_finished`` on commit when nothing is left.
+    Refused: ``withdrawn``, ``run_not_open``, ``foreign_step``, ``client_uuid_reused``.
+    """
+    enrollment = _locked(enrollment)
+    require_no(reasons_against_reading(enrollment, at))
+    if step.run_id != enrollment.run_id:
+        raise Refused("foreign_step", _("Langkah ini bukan bagian dari kelas Anda."), status=404)
+    if first := _first_result(enrollment, step, details.get("client_uuid")):
+        return first
+    completion = StepCompletion.objects.create(
+        enrollment=enrollment, step=step, completed_at=at, received_at=at, evidence=evidence,
+        run_version=enrollment.run.version, **details,
+    )  # fmt: skip
+    facts = {"step": step.pk, "evidence": evidence}
+    record(by=by, action="progress.complete_step", thing=completion, subject=enrollment.user, at=at, **facts)
+    _count(by, enrollment, step, at)
+    return completion
+
+
+def _locked(enrollment):
+    locked = Enrollment.objects.select_for_update(of=["self"]).select_related("run", "user")
+    return locked.get(pk=enrollment.pk)
+
+
+def _first_result(enrollment, step, client_uuid):
+    """The completion that an earlier call left, whether by this form or another."""
+    same = Q(enrollment=enrollment, step=step)
+    if client_uuid:
+        same |= Q(client_uuid=client_uuid)
+    first = StepCompletion.objects.filter(same).order_by("pk").first()
+    if first and (first.enrollment_id, first.step_id) != (enrollment.pk, step.pk):
+        raise Refused("client_uuid_reused", _("Kiriman ini sudah dipakai untuk langkah lain. Muat ulang halaman."))
+    return first
+
+
+def _count(by, enrollment, step, at):
+    """Move the counters by one completion."""
+    progress = Progress.objects.select_for_update().get(enrollment=enrollment)
+    progress.done += step.is_required
+    progress.last_step, progress.last_at = step, at
+    _settle(by, enrollment, progress, at)
+    progress.save()
+
+
+def _settle(by, enrollment, progress, at):
+    """The first time that nothing is left, the course is finished."""
+    if progress.done < progress.total or not progress.total or enrollment.state != State.ACTIVE:
+        return
+    complete(by=by, enrollment=enrollment, at=at)
+    if progress.finished_at is None:
+        progress.finished_at = at
+        transaction.on_commit(lambda: course_finished.send(Enrollment, enrollment=enrollment), robust=True)
+
+
+@transaction.atomic
+def rebuild_progress(*, enrollment, at=None):
+    """Count anew from the completions; equals what counting step by step gave. Makes the row when there is none.
+
+    ``at`` is when a course that turns out to be finished counts as finished; the last completion's time without it.
+    """
+    enrollment = _locked(enrollment)
+    progress, _created = Progress.objects.get_or_create(enrollment=enrollment)
+    completions = enrollment.completions.order_by("-completed_at", "-pk")
+    progress.done = completions.filter(step__is_required=True).count()
+    progress.total = enrollment.run.steps.required().count()
+    latest = completions.first()
+    if latest and progress.last_at is None:
+        progress.last_step_id, progress.last_at = latest.step_id, latest.completed_at
+    progress.finished_at = _first_finished(enrollment)
+    _settle(None, enrollment, progress, at or completions.aggregate(at=Max("completed_at"))["at"])
+    progress.save()
+    return progress
+
+
+def _first_finished(enrollment):
+    finished = EnrollmentHistory.objects.filter(enrollment=enrollment, state=State.COMPLETED)
+    return finished.values_list("at", flat=True).first()
+
+
+def note_visit(*, enrollment, step, at):
+    """Remember where the learner reads, to lead back there; no evidence of anything."""
+    Progress.objects.filter(enrollment=enrollment).update(last_step=step, last_at=at)

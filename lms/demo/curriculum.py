@@ -1,0 +1,111 @@
+"""Building a course from its folder: question bank and rubric first, then the pages that use them."""
+
+from django.db import transaction
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from assessments.assignments.models import AssignmentPage
+from assessments.bank.actions import create_bank, write_question
+from assessments.bank.models import Question
+from assessments.quizzes.models import QuizItem, QuizPage
+from assessments.rubrics.actions import write_rubric
+from assessments.rubrics.models import Rubric
+from cms.site.models import HomePage
+from courses.catalogue.models import CourseIndexPage, CoursePage, LearningOutcome, LessonPage, ModulePage
+from lms.audit import record
+from lms.core.errors import Refused
+from lms.demo.course_files import lesson_body, question_fields, read_course, rubric_criteria
+from lms.demo.pages import put_in_order, put_page
+
+
+@transaction.atomic
+def build_course(folder, *, by, at):
+    """The published `CoursePage` of the course in `folder`, with modules, steps, questions and rubric.
+
+    Doing it again changes only what differs from the files. Raises `Refused` when a file is faulty or there is no home
+    page to build below; then nothing is kept.
+    """
+    course = read_course(folder)
+    page = put_page(catalogue_index(by=by, at=at), CoursePage, by=by, at=at, **_course_values(course))
+    builders = {"lesson": _lesson_values, "quiz": _quiz_values, "assignment": _assignment_values}
+    models = {"lesson": LessonPage, "quiz": QuizPage, "assignment": AssignmentPage}
+    bank = create_bank(by=by, code=course["slug"], name=course["title"], at=at)
+    modules = []
+    for module in course["modules"]:
+        values = {name: module[name] for name in ("title", "slug", "summary")}
+        modules.append(put_page(page, ModulePage, by=by, at=at, **values))
+        steps = [
+            put_page(modules[-1], models[step["kind"]], by=by, at=at, **builders[step["kind"]](step, bank, by, at))
+            for step in module["steps"]
+        ]
+        put_in_order(modules[-1], steps)
+    put_in_order(page, modules)
+    record(by=by, action="demo.build_course", thing=page, at=at, slug=page.slug)
+    return page
+
+
+def catalogue_index(*, by, at):
+    """The page `/kursus/`, made below the home page when it is missing."""
+    index = CourseIndexPage.objects.first()
+    home = HomePage.objects.first()
+    if index is None and home is None:
+        raise Refused("no_home", _("Halaman depan belum ada. Buat halaman depan sebelum membangun kursus."))
+    return index or put_page(home, CourseIndexPage, by=by, at=at, slug="kursus", title="Kursus")
+
+
+def _course_values(course):
+    hours = course["training_hours"]
+    outcomes = [
+        LearningOutcome(code=outcome["code"], text=outcome["text"], sort_order=place)
+        for place, outcome in enumerate(course["outcomes"])
+    ]
+    return {
+        **{name: course[name] for name in ("title", "slug", "summary", "audience", "licence")},
+        "prerequisites": "\n".join(course["prerequisites"]),
+        "hours_theory": hours["theory"],
+        "hours_assignment": hours["assignment"],
+        "hours_field": hours["field"],
+        "sources": _listed(course["sources"]),
+        "outcomes": outcomes,
+    }
+
+
+def _lesson_values(step, bank, by, at):
+    return {
+        **{name: step[name] for name in ("title", "slug", "lead", "minutes")},
+        "outcomes": ", ".join(step["outcomes"]),
+        "body": lesson_body(step["body"], step["source"]),
+        "sources": _listed(step["sources"]),
+    }
+
+
+def _quiz_values(step, bank, by, at):
+    for question in step["questions"]:
+        write_question(by=by, bank=bank, at=at, **question_fields(question))
+    rows = Question.objects.filter(bank=bank).in_bulk(field_name="pk").values()
+    by_code = {row.code: row for row in rows}
+    items = [
+        QuizItem(question=by_code[question["code"]], sort_order=place)
+        for place, question in enumerate(step["questions"])
+    ]
+    return {
+        **{name: step[name] for name in ("title", "slug", "minutes", "quiz_kind", "pass_mark")},
+        "introduction": step["intro"],
+        "time_limit": step.get("time_limit"),
+        "attempts_allowed": step["attempts"],
+        "items": items,
+    }
+
+
+def _assignment_values(step, bank, by, at):
+    rubric = step["rubric"]
+    write_rubric(by=by, code=rubric["code"], name=rubric["name"], criteria=rubric_criteria(rubric), at=at)
+    return {
+        **{name: step[name] for name in ("title", "slug", "minutes", "max_files")},
+        "brief": lesson_body(step["brief"], step["source"]),
+        "rubric": Rubric.objects.get(code=rubric["code"]),
+    }
+
+
+def _listed(lines):
+    return str(format_html("<ol>{}</ol>", format_html_join("", "<li>{}</li>", ((line,) for line in lines))))
