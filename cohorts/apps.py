@@ -5,6 +5,7 @@ class CohortsConfig(AppConfig):
     name = "cohorts"
 
     def ready(self):
+        import cohorts.live.receivers  # noqa: F401  connects itself
         from cohorts.logbook.queries import evidence_readable_by
         from lms.files import guards
 

@@ -1,3 +1,5 @@
 """Addresses of sockets."""
 
-websocket_urlpatterns = []
+from cohorts.live.routing import websocket_urlpatterns as live
+
+websocket_urlpatterns = [*live]

@@ -25,13 +25,14 @@ def create_bank(*, by, code, name, at):
 
 
 @transaction.atomic
-def write_question(*, by, bank, code, kind, text, body, at, outcome="", feedback="", points=1):  # noqa: PLR0913
+def write_question(*, by, bank, code, at, outcome="", **wording):
     """The version of ``code`` with this wording and key: the newest when it says the same, else a new one.
 
+    ``wording``: ``kind``, ``text``, ``body`` (see ``QuestionVersion``), and optionally ``feedback``, ``points`` (1).
     Raises ``Refused`` (400) naming the question and what is wrong with it.
     """
     require(by is None or may_edit_content(by))
-    wording = _wording(code, kind, text, body, feedback, points)
+    wording = _wording(code, **wording)
     question, _new = Question.objects.get_or_create(bank=bank, code=code, defaults={"outcome": outcome})
     if question.outcome != outcome:
         question.outcome = outcome
@@ -45,7 +46,7 @@ def write_question(*, by, bank, code, kind, text, body, at, outcome="", feedback
     return version
 
 
-def _wording(code, kind, text, body, feedback, points):
+def _wording(code, *, kind, text, body, feedback="", points=1):
     """What makes a version, in canonical form."""
     if not str(text).strip():
         _refuse(code, "no_question", _("pertanyaannya kosong."))

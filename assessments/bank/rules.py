@@ -1,7 +1,7 @@
 """What a question may look like, and what an answer is worth. Pure: no database, no clock.
 
-Answers in the form they are kept in: ``single`` an option's key, ``multiple`` a sorted list of keys, ``number`` a decimal
-string (``"1234.5"``), ``ordering`` all keys in the order given; ``None`` is no answer.
+Answers as they are kept: ``single`` an option's key, ``multiple`` a sorted list of keys, ``number`` a decimal string
+(``"1234.5"``), ``ordering`` all keys in the order given; ``None`` is no answer.
 """
 
 import re
@@ -14,7 +14,7 @@ from lms.core.errors import Reason, Refused
 
 Kind = QuestionVersion.Kind
 KEY = re.compile(r"[A-Za-z0-9_-]{1,20}")
-GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
+GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3}){1,4}(,\d{1,10})?")
 PLAIN = re.compile(r"[+-]?\d{1,15}([.,]\d{1,10})?")
 CENT = Decimal("0.01")
 
@@ -58,12 +58,8 @@ def _against_entries(entries, word) -> list[Reason]:
     keys = [str(entry.get("key", "")) if isinstance(entry, dict) else "" for entry in entries]
     for place, (key, entry) in enumerate(zip(keys, entries, strict=True), start=1):
         if not KEY.fullmatch(key):
-            return [
-                Reason(
-                    "bad_key",
-                    _("Kunci %(what)s ke-%(n)s tidak sah: “%(key)s”.") % {"what": word, "n": place, "key": key},
-                )
-            ]
+            fault = _("Kunci %(what)s ke-%(n)s tidak sah: “%(key)s”.") % {"what": word, "n": place, "key": key}
+            return [Reason("bad_key", fault)]
         if not str(entry.get("text", "")).strip():
             return [Reason("no_text", _("Teks %(what)s “%(key)s” masih kosong.") % {"what": word, "key": key})]
     twice = sorted({key for key in keys if keys.count(key) > 1})
@@ -134,7 +130,7 @@ def _only(given):
 
 
 def _normal_number(raw):
-    number = parse_number(raw) if isinstance(raw, (str, int, float)) else None
+    number = parse_number(raw) if isinstance(raw, str) else _figure(raw)
     if number is None:
         raise Refused(
             "not_a_number", _("“%(value)s” bukan angka. Tulis seperti 1.234,5.") % {"value": str(raw)[:40]}, status=400

@@ -64,6 +64,10 @@ class AttemptQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(of_visible_participants(user)) if user.is_authenticated else self.none()
 
+    def of(self, user):
+        """One's own alone: the door for everything that answers a question."""
+        return self.filter(enrollment__user=user) if user.is_authenticated else self.none()
+
     def running(self):
         return self.filter(state=Attempt.State.RUNNING)
 

@@ -29,11 +29,8 @@ def _against_levels(name, levels):
     if len(points) < 2:
         return [Reason("too_few_levels", _("Kriteria “%(name)s” memerlukan sedikitnya dua tingkat.") % {"name": name})]
     if any(not isinstance(value, int) or value < 0 for value in points):
-        return [
-            Reason(
-                "bad_points", _("Nilai pada kriteria “%(name)s” harus bilangan bulat nol atau lebih.") % {"name": name}
-            )
-        ]
+        fault = _("Nilai pada kriteria “%(name)s” harus bilangan bulat nol atau lebih.") % {"name": name}
+        return [Reason("bad_points", fault)]
     if len(set(points)) != len(points):
         return [Reason("points_twice", _("Dua tingkat pada kriteria “%(name)s” bernilai sama.") % {"name": name})]
     if max(points) == 0:

@@ -4,14 +4,33 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.programs.models import ScheduledSession
+from cohorts.placements.models import Participant
+from cohorts.programs.models import Cohort, CohortStaff
+from lms.accounts.rules import Role, reach_of
 from lms.core.models import AppendOnly
+
+
+def cohorts_with_rooms_for(user):
+    """Cohorts whose rooms ``user`` may enter: own ones of interns, staff and organizers; all for the ministry.
+
+    Regional offices are left out although they see the cohort: in a room everybody hears people of every province.
+    """
+    reach = reach_of(user)
+    if not user.is_authenticated or not user.is_active:
+        return Cohort.objects.none()
+    if user.is_superuser or reach.nation(Role.MINISTRY):
+        return Cohort.objects.all()
+    return Cohort.objects.filter(
+        Q(host__code__in=reach.host_codes)
+        | Q(pk__in=CohortStaff.objects.of(user).values("cohort"))
+        | Q(pk__in=Participant.objects.taking_part().filter(user_id=user.pk).values("cohort"))
+    )
 
 
 class LiveRoomQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Rooms of the sessions one sees."""
-        return self.filter(session__in=ScheduledSession.objects.visible_to(user))
+        """Rooms that ``user`` may enter."""
+        return self.filter(session__cohort__in=cohorts_with_rooms_for(user))
 
 
 class LiveRoom(models.Model):
@@ -32,6 +51,11 @@ class LiveRoom(models.Model):
 
     def __str__(self):
         return str(self.session)
+
+    @property
+    def uuid(self):
+        """The room goes by its session's identity, in addresses and on the socket."""
+        return self.session.uuid
 
 
 class LiveEvent(AppendOnly):
@@ -54,6 +78,7 @@ class LiveCommand(models.Model):
     room = models.ForeignKey(LiveRoom, on_delete=models.PROTECT, related_name="commands")
     user = models.ForeignKey("lms.User", on_delete=models.PROTECT, related_name="+")
     client_uuid = models.UUIDField()
+    device_time = models.DateTimeField(null=True)
     result = models.JSONField(default=dict)
     at = models.DateTimeField()
 

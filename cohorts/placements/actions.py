@@ -1,20 +1,35 @@
-"""Participants come, are admitted and placed, finish or leave."""
+"""Participants come one by one or by an office's spreadsheet, are admitted and placed, finish or leave."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cohorts.placements.models import Cooperative, Participant, ParticipantEnrollment, ParticipantHistory, Placement
+from cohorts.placements.models import (
+    Cooperative,
+    ImportBatch,
+    Participant,
+    ParticipantEnrollment,
+    ParticipantHistory,
+    Placement,
+)
 from cohorts.placements.notices import Admitted
 from cohorts.placements.signals import participant_left
+from cohorts.placements.spreadsheets.checking import check_sheets
+from cohorts.placements.spreadsheets.matching import match
+from cohorts.placements.spreadsheets.reading import MAX_BYTES, ZIP, read_sheets
 from cohorts.programs.models import Cohort
 from cohorts.programs.rules import may_manage_cohort
 from courses.enrollments.actions import enroll, withdraw
+from lms.accounts.actions import create_user
+from lms.accounts.models import User
 from lms.audit import record
 from lms.core.errors import Refused, require
+from lms.files.actions import store_upload
+from lms.files.rules import UploadLimits
 from lms.notices.actions import tell
 from lms.regions.models import Region
 
 State = Participant.State
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @transaction.atomic
@@ -124,6 +139,72 @@ def place(*, by, participant, unit, starts_on, ends_on, at):
     placement = Placement.objects.create(participant=participant, unit=unit, starts_on=starts_on, ends_on=ends_on)
     record(by=by, action="placements.place", thing=placement, subject=participant.user, at=at, unit=unit.code)
     return placement
+
+
+@transaction.atomic
+def check_import(*, by, cohort, upload, at):
+    """Read an office's spreadsheet and say what it would do: an ``ImportBatch``, checked or refused. Enrolls nobody.
+
+    ``upload`` has ``name``, ``size``, ``read``. ``batch.report`` has the counts ``rows``, ``new``, ``known``, the lists
+    ``errors``, ``duplicates``, ``skipped``, and ``rows_found``. Raises ``Refused`` (400) for a file that is no table.
+    """
+    require(may_manage_cohort(by, cohort))
+    found = check_sheets(read_sheets(upload))
+    match(found, cohort)
+    report = found.as_dict()
+    report["rows_found"] = report.pop("people")
+    report["known"] = sum(person["known"] for person in found.people)
+    report["new"] = len(found.people) - report["known"]
+    states = ImportBatch.State
+    batch = ImportBatch.objects.create(
+        cohort=cohort, by=by, at=at, report=report, file=_kept(by, upload, at),
+        state=states.REFUSED if found.errors else states.CHECKED,
+    )  # fmt: skip
+    record(by=by, action="placements.check_import", thing=batch, at=at, state=batch.state, rows=found.rows)
+    return batch
+
+
+@transaction.atomic
+def apply_import(*, by, batch, at):
+    """Enroll everybody in a checked batch, all or none; a repeat returns the batch unchanged.
+
+    Raises ``Refused`` "import_refused" for a batch with errors, and what ``admit`` raises when seats went meanwhile.
+    """
+    batch = ImportBatch.objects.select_for_update(of=("self",)).select_related("cohort__host").get(pk=batch.pk)
+    require(may_manage_cohort(by, batch.cohort))
+    if batch.state == ImportBatch.State.APPLIED:
+        return batch
+    if batch.state == ImportBatch.State.REFUSED:
+        raise Refused("import_refused", _("Berkas ini masih berisi kesalahan. Perbaiki, lalu unggah lagi."))
+    villages = Region.objects.in_bulk({row["village"] for row in batch.report["rows_found"]})
+    for row in batch.report["rows_found"]:
+        _enroll_row(row, batch.cohort, villages[row["village"]], by=by, at=at)
+    batch.state = ImportBatch.State.APPLIED
+    batch.save(update_fields=["state"])
+    record(by=by, action="placements.apply_import", thing=batch, at=at, new=batch.report["new"])
+    return batch
+
+
+def _enroll_row(row, cohort, village, *, by, at):
+    demo = cohort.is_demo
+    user = User.objects.filter(phone=row["phone"]).first()
+    if user is None:
+        username = row["phone"].lstrip("+")
+        fields = {"phone": row["phone"], "email": row["email"] or None, "is_demo": demo}
+        user = create_user(by=by, username=username, name=row["name"], at=at, **fields)
+    cooperative = register_cooperative(by=by, name=row["cooperative"], village=village, at=at, is_demo=demo)
+    participant = apply(
+        by=by, cohort=cohort, user=user, cooperative=cooperative, at=at, position=row["position"], is_demo=demo
+    )
+    admit(by=by, participant=participant, at=at)
+
+
+def _kept(by, upload, at):
+    """The workbook as it was handed in; text files have no type that could be sniffed and are not kept."""
+    upload.seek(0)
+    if by is None or upload.read(4) != ZIP:
+        return None
+    return store_upload(by=by, upload=upload, at=at, limits=UploadLimits(MAX_BYTES, ((XLSX, "xlsx"),)))
 
 
 def _require_seat(participant, cohort):

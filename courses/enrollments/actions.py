@@ -24,7 +24,7 @@ def open_run(*, by, course, code, title, opens_at, at, **dates):
     if Run.objects.filter(code=code).exists():
         raise Refused("run_exists", _("Kelas dengan kode %(code)s sudah ada.") % {"code": code})
     if closes_at is not None and closes_at <= opens_at:
-        raise Refused("run_closes_too_early", _("Kelas harus ditutup setelah dibuka."), fields={"closes_at": _("Pilih waktu setelah pembukaan.")})  # fmt: skip
+        raise Refused("run_closes_too_early", _("Kelas harus ditutup setelah dibuka."))
     planned = _planned_or_refuse(course)
     run = Run.objects.create(course=course, code=code, title=title, opens_at=opens_at, closes_at=closes_at, **dates)
     RunStep.objects.bulk_create(
@@ -38,7 +38,8 @@ def open_run(*, by, course, code, title, opens_at, at, **dates):
 def _planned_or_refuse(course):
     planned = planned_steps(course)
     if not planned:
-        raise Refused("course_empty", _("Kursus “%(title)s” belum punya pelajaran yang terbit.") % {"title": course.title})  # fmt: skip
+        message = _("Kursus “%(title)s” belum punya pelajaran yang terbit.")
+        raise Refused("course_empty", message % {"title": course.title})
     return planned
 
 
@@ -71,9 +72,10 @@ def republish_run(*, by, run, at):
 
 def _stands(before, planned) -> bool:
     """Whether the run already requires exactly what is planned."""
-    required = [step for step in sorted(before.values(), key=lambda step: step.position) if step.is_required]
-    kept = [(step.page_id, {name: getattr(step, name) for name in plan.fields}) for step, plan in zip(required, planned, strict=False)]  # fmt: skip
-    return len(required) == len(planned) and kept == [(plan.page_id, plan.fields) for plan in planned]
+    required = sorted((step for step in before.values() if step.is_required), key=lambda step: step.position)
+    names = ("kind", "title", "module_title", "minutes", "url")
+    frozen = [(step.page_id, {name: getattr(step, name) for name in names}) for step in required]
+    return frozen == [(step.page_id, step.fields) for step in planned]
 
 
 def _close_ranks(run, taken):

@@ -33,7 +33,8 @@ def complete_step(*, by, enrollment, step, at, evidence, **details):
         enrollment=enrollment, step=step, completed_at=at, received_at=at, evidence=evidence,
         run_version=enrollment.run.version, **details,
     )  # fmt: skip
-    record(by=by, action="progress.complete_step", thing=completion, subject=enrollment.user, at=at, step=step.pk, evidence=evidence)  # fmt: skip
+    facts = {"step": step.pk, "evidence": evidence}
+    record(by=by, action="progress.complete_step", thing=completion, subject=enrollment.user, at=at, **facts)
     _count(by, enrollment, step, at)
     return completion
 

@@ -88,7 +88,7 @@ def outline(enrollment) -> Outline:
 
 
 def outlines(enrollments) -> dict:
-    """Outlines by enrollment key. Two queries, however many enrollments. Dropped steps show only where they are done."""
+    """Outlines by enrollment key. Two queries for any number. Dropped steps show only where they are done."""
     enrollments = list(enrollments)
     done = defaultdict(set)
     for enrollment_id, step_id in StepCompletion.objects.filter(

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from .check import CheckBlock, name_of
 from .pictures import DrawingBlock, FigureBlock
 from .procedure import ChecklistBlock, ProcedureBlock
 from .prose import CalloutBlock, HeadingBlock, ParagraphBlock, anchor_of
@@ -13,7 +14,7 @@ from .tables import DataTableBlock, WorkedExampleBlock
 
 
 class Body(blocks.StreamBlock):
-    """Text in a column of reading width; wide blocks step out of it. Headings and drawings occur once each."""
+    """Text in a column of reading width; wide blocks step out. Headings, drawings and questions occur once each."""
 
     def clean(self, value):
         value = super().clean(value)
@@ -21,7 +22,7 @@ class Body(blocks.StreamBlock):
         for index, child in enumerate(value):
             mark = identity(child)
             if mark and mark in seen:
-                errors[index] = ValidationError(_("Judul atau gambar ini sudah dipakai di halaman ini."))
+                errors[index] = ValidationError(_("Judul, gambar, atau pertanyaan ini sudah dipakai di halaman ini."))
             seen.add(mark)
         if errors:
             raise blocks.StreamBlockValidationError(block_errors=errors)
@@ -40,11 +41,13 @@ def is_wide(child):
 
 
 def identity(child):
-    """The HTML id this block puts on the page, or None."""
+    """What this block is called on the page, or None where it may stand twice."""
     if child.block_type == "heading":
         return anchor_of(child.value)
     if child.block_type == "drawing":
         return f"drawing {child.value['name']}"
+    if child.block_type == "check":
+        return name_of(child.value)
     return None
 
 
@@ -68,5 +71,6 @@ class LessonBody(Body):
     checklist = ChecklistBlock()
     worked_example = WorkedExampleBlock()
     data_table = DataTableBlock()
+    check = CheckBlock()
     drawing = DrawingBlock()
     figure = FigureBlock()

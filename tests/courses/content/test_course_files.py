@@ -63,7 +63,7 @@ def test_lesson_is_a_sitting_long(course, step):
 @pytest.mark.parametrize(("course", "step"), LESSONS)
 def test_lesson_shows_how_work_is_done(course, step):
     assert kinds_in(step) & {"procedure", "checklist"}
-    assert {"callout", "worked_example"} <= kinds_in(step)
+    assert {"callout", "worked_example", "check"} <= kinds_in(step)
     assert set(step["outcomes"]) <= outcomes_of(course)
     assert step["sources"]
 

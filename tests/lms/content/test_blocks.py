@@ -1,5 +1,7 @@
 import pytest
 from wagtail.blocks import StreamBlockValidationError
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.rich_text import RichText
 
 from lms.content.blocks import LessonBody, StoryBody
@@ -188,3 +190,36 @@ def test_word_count_reads_tables_and_steps_but_no_choices():
     )
 
     assert word_count(body) == 2 + 4 + 1 + 5
+
+
+@pytest.mark.parametrize("right", [0, 2])
+def test_check_refuses_any_number_of_right_answers_but_one(right):
+    options = [{"text": f"{n}", "is_right": n < right, "feedback": "a"} for n in range(3)]
+
+    errors = errors_of(("check", preview_of("check", options=options)))
+
+    assert f"Tandai tepat satu jawaban yang benar; sekarang {right}." in errors
+
+
+def test_check_asks_without_a_form_and_answers_on_the_page():
+    html = html_of(make_body(("check", preview_of("check"))))
+
+    assert "<form" not in html
+    assert html.count('name="periksa-siapa-yang-membayar-petani"') == 2
+    assert html.count('data-answer="right"') == 1
+    assert "Kasir membayar menurut nota." in html
+
+
+# Wagtail leaves the buffers of the renditions it makes to the garbage collector.
+@pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
+@pytest.mark.django_db
+def test_figure_offers_small_pictures_to_small_screens():
+    image = Image.objects.create(title="Bangsal", file=get_test_image_file(size=(1200, 800)))
+    value = {"image": image.pk, "alt": "Dua orang menimbang kubis", "caption": "Bangsal pagi hari", "credit": "Contoh"}
+
+    html = html_of(make_body(("figure", value), block=StoryBody()))
+
+    assert 'alt="Dua orang menimbang kubis"' in html
+    assert [width for width in ("360w", "720w", "1080w") if width not in html] == []
+    assert 'loading="lazy"' in html
+    assert "Foto: Contoh" in html

@@ -68,10 +68,10 @@ def test_the_owner_downloads_and_a_stranger_gets_404(client_as):
     stored = keep(owner)
 
     own = client_as(owner).get(stored.get_absolute_url())
-    own.close()
     foreign = client_as(stranger).get(stored.get_absolute_url())
 
     assert (own.status_code, own["Content-Type"], own["Cache-Control"]) == (200, "image/png", "private, max-age=3600")
+    assert b"".join(own.streaming_content).startswith(b"\x89PNG")
     assert foreign.status_code == 404
 
 

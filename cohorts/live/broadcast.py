@@ -1,0 +1,237 @@
+"""Telling the sockets: verbs say *that* something changed, one hub a room and process reads *what* and passes it on.
+
+A message of the channel layer only wakes the hub, so a lost one costs time, never content: events are read from the log
+by number, and every beat looks whether the log has grown. Votes and presence reach clients at most twice a second.
+"""
+
+import asyncio
+import json
+import logging
+from weakref import WeakKeyDictionary
+
+from asgiref.sync import async_to_sync
+from channels.db import database_sync_to_async
+from channels.layers import get_channel_layer
+
+from cohorts.live import queries
+from cohorts.live.rules import RoomRole, roles_in
+from lms.core import clock
+
+logger = logging.getLogger(__name__)
+
+VERSION = 1
+BEAT = 10.0  # seconds between heartbeats
+PACE = 0.5  # seconds between two broadcasts of figures
+SILENCE = 35.0  # a client that has not answered for this long is stalled
+BACKLOG = 1_000_000  # bytes sent to a client since it last answered
+BATCH = 100  # events in one frame
+LONGEST_REPLAY = 200  # replaying more events than this is dearer than a snapshot
+STALLED, NO_RIGHT = 4408, 4403  # close codes
+
+
+def group_name(uuid):
+    return f"live.{uuid.hex}"
+
+
+def log_grew(uuid):
+    """Events were added to the room's log."""
+    _wake(uuid, "log")
+
+
+def figures_moved(uuid):
+    """Votes or presence changed."""
+    _wake(uuid, "figures")
+
+
+def rights_changed(uuid):
+    """Somebody may have lost the right to be in the room."""
+    _wake(uuid, "rights")
+
+
+def _wake(uuid, what):
+    try:
+        async_to_sync(get_channel_layer().group_send)(group_name(uuid), {"type": what})
+    except Exception:
+        logger.warning("channel layer unreachable, room %s catches up at its next beat", uuid, exc_info=True)
+
+
+def frame(kind, **content):
+    """A frame of the server as text."""
+    return json.dumps({"v": VERSION, "type": kind, **content}, ensure_ascii=False, separators=(",", ":"))
+
+
+def events_frames(events):
+    """``events`` as (last seq, text) frames of at most ``BATCH``."""
+    for start in range(0, len(events), BATCH):
+        batch = events[start : start + BATCH]
+        yield batch[-1]["seq"], frame("events", events=batch)
+
+
+def greeting(user, room, role, after, at):
+    """(seq, frames) that bring a client from ``after`` (None: from nothing) to now; the same for socket and polling."""
+    own = {"you": queries.own_view(user, room, role), "figures": queries.figures(room, at), "now": at.isoformat()}
+    if role is RoomRole.LEADER:
+        own["figures"]["people"] = queries.present_people(room, at)
+    if after is not None and 0 <= room.seq - after <= LONGEST_REPLAY:
+        batches = list(events_frames(queries.events_after(room, after)))
+        return max([after, *(seq for seq, _text in batches)]), [
+            frame("resumed", **own),
+            *(text for _seq, text in batches),
+        ]
+    state = queries.snapshot(room)
+    return state["seq"], [frame("snapshot", state=state, **own)]
+
+
+_hubs = WeakKeyDictionary()
+
+
+def attach(uuid, socket, note_seen):
+    """Put ``socket`` under the room's hub in this process, made when it is the first one. Await ``hub.ready()`` next.
+
+    A socket has ``user_id``, ``role``, ``connection``, ``seq``, ``live`` (False until it has been greeted), ``heard``,
+    ``heard_at``, ``backlog``, and coroutines ``tell(text)`` and ``dismiss(code)``.
+    """
+    hubs = _hubs.setdefault(asyncio.get_running_loop(), {})
+    hub = hubs.get(uuid) or hubs.setdefault(uuid, Hub(uuid, note_seen, hubs))
+    hub.sockets.add(socket)
+    return hub
+
+
+class Hub:
+    """Everybody of one room in this process. ``seq`` is the last event passed on."""
+
+    def __init__(self, uuid, note_seen, hubs):
+        self.uuid, self.note_seen, self.hubs = uuid, note_seen, hubs
+        self.sockets, self.changed, self.wake = set(), set(), asyncio.Event()
+        self.seq, self.people = 0, None
+        self.tasks, self.starting = [], asyncio.Lock()
+        self.next_beat = self.next_figures = 0.0
+
+    async def ready(self):
+        """Subscribed and reading; everything committed from now on will be passed on."""
+        async with self.starting:
+            if not self.tasks:
+                self.channel = await get_channel_layer().new_channel()
+                await get_channel_layer().group_add(group_name(self.uuid), self.channel)
+                self.seq = await database_sync_to_async(self._last_seq)()
+                self.next_beat = _seconds() + BEAT
+                self.tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._run())]
+
+    async def leave(self, socket):
+        """Take ``socket`` out; the last one ends the hub."""
+        self.sockets.discard(socket)
+        if self.sockets or self.hubs.get(self.uuid) is not self:
+            return
+        del self.hubs[self.uuid]
+        async with self.starting:
+            for task in self.tasks:
+                task.cancel()
+            await asyncio.gather(*self.tasks, return_exceptions=True)
+            if self.tasks:
+                await get_channel_layer().group_discard(group_name(self.uuid), self.channel)
+
+    async def _listen(self):
+        while True:
+            try:
+                message = await get_channel_layer().receive(self.channel)
+            except Exception:
+                logger.warning("channel layer lost, room %s lives on its beat", self.uuid, exc_info=True)
+                await asyncio.sleep(1)
+                continue
+            self.changed.add(message["type"])
+            self.wake.set()
+
+    async def _run(self):
+        while True:
+            await self._wait()
+            try:
+                await self._step()
+            except Exception:
+                logger.warning("room %s could not be read", self.uuid, exc_info=True)
+                self.changed |= {"log", "figures"}
+                await asyncio.sleep(1)
+
+    async def _wait(self):
+        due = min(self.next_beat, self.next_figures) if "figures" in self.changed else self.next_beat
+        try:
+            await asyncio.wait_for(self.wake.wait(), max(due - _seconds(), 0))
+        except TimeoutError:
+            return
+        finally:
+            self.wake.clear()
+
+    async def _step(self):
+        if beat := _seconds() >= self.next_beat:
+            self.next_beat = _seconds() + BEAT
+            self.changed |= {"log", "figures", "rights"}
+            await self._take_roll()
+        if "log" in self.changed:
+            self.changed.discard("log")
+            await self._pass_events()
+        if "rights" in self.changed:
+            self.changed.discard("rights")
+            await self._check_rights()
+        if "figures" in self.changed and (beat or _seconds() >= self.next_figures):
+            self.changed.discard("figures")
+            self.next_figures = _seconds() + PACE
+            await self._pass_figures()
+
+    async def _pass_events(self):
+        for seq, text in events_frames(await database_sync_to_async(self._events)(self.seq)):
+            self.seq = seq
+            await self._to_all(text, seq=seq)
+
+    async def _pass_figures(self):
+        leaders = any(socket.role is RoomRole.LEADER for socket in self.sockets)
+        figures, people = await database_sync_to_async(self._figures)(leaders)
+        await self._to_all(frame("heartbeat", **figures), only=lambda socket: socket.role is not RoomRole.LEADER)
+        # Names go to leaders only, and only when they changed.
+        named = figures if people == self.people else {**figures, "people": people}
+        self.people = people
+        await self._to_all(frame("heartbeat", **named), only=lambda socket: socket.role is RoomRole.LEADER)
+
+    async def _to_all(self, text, seq=None, only=None):
+        for number, socket in enumerate(list(self.sockets)):
+            if socket.live and socket in self.sockets and (only is None or only(socket)):
+                await socket.tell(text)
+                socket.seq = max(socket.seq, seq or 0)
+            if number % 50 == 49:
+                await asyncio.sleep(0)
+
+    async def _take_roll(self):
+        """One write for everybody who was heard since the last beat; who was not heard for long is let go."""
+        heard = [socket for socket in self.sockets if socket.heard]
+        for socket in heard:
+            socket.heard = False
+        if heard:
+            seen = database_sync_to_async(self.note_seen)
+            await seen(connections=[socket.connection for socket in heard], at=clock.now())
+        for socket in list(self.sockets):
+            if _seconds() - socket.heard_at > SILENCE or socket.backlog > BACKLOG:
+                await socket.dismiss(STALLED)
+
+    async def _check_rights(self):
+        roles = await database_sync_to_async(self._roles)([socket.user_id for socket in self.sockets])
+        for socket in list(self.sockets):
+            if socket.user_id in roles:
+                socket.role = roles[socket.user_id]
+            else:
+                await socket.dismiss(NO_RIGHT)
+
+    def _last_seq(self):
+        return queries.last_seq(queries.room_of(self.uuid))
+
+    def _events(self, seq):
+        room = queries.room_of(self.uuid)
+        return queries.events_after(room, seq) if room.seq > seq else []
+
+    def _figures(self, with_people):
+        room, at = queries.room_of(self.uuid), clock.now()
+        return queries.figures(room, at), queries.present_people(room, at) if with_people else None
+
+    def _roles(self, user_ids):
+        return roles_in(queries.room_of(self.uuid), user_ids, clock.now())
+
+
+def _seconds():
+    return asyncio.get_running_loop().time()

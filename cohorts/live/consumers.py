@@ -1,0 +1,128 @@
+"""One socket of one person in a room: greets, passes commands to the verbs, lets the hub speak."""
+
+import asyncio
+import contextlib
+import json
+import uuid as uuids
+
+from channels.db import database_sync_to_async
+from channels.generic.websocket import AsyncWebsocketConsumer
+
+from cohorts.live import actions, broadcast, protocol, queries
+from cohorts.live.broadcast import NO_RIGHT, events_frames, frame
+from cohorts.live.models import LiveRoom
+from cohorts.live.rules import role_in
+from lms.core import clock
+from lms.core.errors import Refused
+
+# Unreadable frames answered on one socket; further ones are dropped in silence.
+MOST_FAULTS = 50
+
+
+class RoomConsumer(AsyncWebsocketConsumer):
+    """``/ws/sesi/<uuid>/?after=<seq>``; strangers are refused the handshake."""
+
+    async def connect(self):
+        self.uuid, self.user = self.scope["url_route"]["kwargs"]["uuid"], self.scope["user"]
+        self.hub, self.live, self.seq, self.faults, self.backlog = None, False, 0, 0, 0
+        self.connection, self.heard, self.heard_at = uuids.uuid4(), False, asyncio.get_running_loop().time()
+        if not self.user.is_authenticated:
+            return await self.close()
+        self.user_id, self.role = self.user.pk, await database_sync_to_async(self._role)()
+        if self.role is None:
+            return await self.close()
+        await self.accept()
+        # Under the hub before reading: whatever is committed from here on will be passed on.
+        self.hub = broadcast.attach(self.uuid, self, actions.note_seen)
+        await self.hub.ready()
+        await self._greet()
+        return None
+
+    async def disconnect(self, code):
+        if self.hub:
+            await self.hub.leave(self)
+            await database_sync_to_async(actions.depart)(connection=self.connection, at=clock.now())
+
+    async def receive(self, text_data=None, bytes_data=None):
+        self.heard, self.heard_at, self.backlog = True, asyncio.get_running_loop().time(), 0
+        if self.hub is None:
+            return None
+        try:
+            if text_data is None:
+                raise Refused("not_text", "Versi ini hanya mengenal teks.", status=400)
+            command, data = protocol.parse(text_data)
+        except Refused as refused:
+            return await self._complain(text_data, refused)
+        if command.cmd == "here":
+            return None
+        perform = database_sync_to_async(protocol.perform)
+        answer = await perform(user=self.user, uuid=self.uuid, command=command, data=data, at=clock.now())
+        return await self.tell(frame("ack", ack=str(command.id), **answer))
+
+    async def tell(self, text):
+        """Send a frame; a socket that has just gone is no error."""
+        self.backlog += len(text)
+        with contextlib.suppress(Exception):
+            await self.send(text_data=text)
+
+    async def dismiss(self, code):
+        """Close from our side, with the code that tells the client whether to come again."""
+        self.live = False
+        self.hub.sockets.discard(self)
+        with contextlib.suppress(Exception):
+            await self.close(code=code)
+
+    async def _greet(self):
+        greeting = await database_sync_to_async(self._greeting)(self._after())
+        if greeting is None:
+            return await self.dismiss(NO_RIGHT)
+        self.seq, frames = greeting
+        for text in frames:
+            await self.tell(text)
+        while self.hub.seq > self.seq:
+            await self._catch_up()
+        self.live = True
+        self.hub.changed.add("figures")
+        self.hub.wake.set()
+        return None
+
+    async def _catch_up(self):
+        for seq, text in events_frames(await database_sync_to_async(self._events)()):
+            await self.tell(text)
+            self.seq = seq
+
+    async def _complain(self, text, refused):
+        self.faults += 1
+        if self.faults <= MOST_FAULTS:
+            await self.tell(frame("error", id=_identity(text), error=refused.as_dict()))
+
+    def _after(self):
+        words = dict(pair.partition("=")[::2] for pair in self.scope["query_string"].decode("latin-1").split("&"))
+        after = words.get("after", "")
+        return int(after) if after.isascii() and after.isdigit() and len(after) < 10 else None
+
+    def _role(self):
+        try:
+            return role_in(self.user, queries.room_of(self.uuid), clock.now())
+        except LiveRoom.DoesNotExist:
+            return None
+
+    def _greeting(self, after):
+        room, at = queries.room_of(self.uuid), clock.now()
+        role = role_in(self.user, room, at)
+        if role is None:
+            return None
+        actions.arrive(by=self.user, room=room, connection=self.connection, at=at)
+        return broadcast.greeting(self.user, room, role, after, at)
+
+    def _events(self):
+        return queries.events_after(queries.room_of(self.uuid), self.seq)
+
+
+def _identity(text):
+    """The ``id`` of a frame that could not be used, so that its sender knows which one it was."""
+    try:
+        identity = json.loads(text[: protocol.LONGEST_FRAME])["id"]
+    except (ValueError, RecursionError, TypeError, KeyError):
+        return None
+    return identity if isinstance(identity, str) and len(identity) <= 40 and identity.isascii() else None

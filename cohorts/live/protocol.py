@@ -1,0 +1,200 @@
+"""Frames, version 1: what a client may send, and the one way in which socket and page carry it out.
+
+``docs/protocol.md`` is the description for people; the schemas here are what is enforced.
+"""
+
+import json
+import logging
+from functools import partial
+from typing import Annotated, Literal
+from uuid import UUID
+
+from django.core.cache import cache
+from django.db import DatabaseError
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+from cohorts.live import actions
+from cohorts.live.broadcast import VERSION
+from cohorts.live.models import ChatMessage, LiveRoom, Poll
+from cohorts.live.queries import room_of
+from lms.accounts.models import User
+from lms.core.errors import Refused
+
+logger = logging.getLogger(__name__)
+
+LONGEST_FRAME = 8_000  # characters
+RATE, WINDOW = 30, 10  # commands of one person in one room in so many seconds
+
+
+def storable(text):
+    """Databases keep neither NUL nor half a surrogate pair."""
+    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise ValueError("unstorable characters")
+    return text
+
+
+Text = Annotated[str, Field(max_length=2_000), AfterValidator(storable)]
+Number = Annotated[int, Field(ge=1, lt=2**31)]
+
+
+class Schema(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Nothing(Schema):
+    pass
+
+
+class Say(Schema):
+    body: Text
+
+
+class RemoveMessage(Schema):
+    message: Number
+
+
+class OpenPoll(Schema):
+    question: Text
+    choices: Annotated[list[Text], Field(max_length=20)]
+
+
+class CastVote(Schema):
+    poll: Number
+    choice: Number
+
+
+class ClosePoll(Schema):
+    poll: Number
+
+
+class Here(Schema):
+    seq: Annotated[int, Field(ge=0, lt=2**31)] = 0
+
+
+class Command(BaseModel):
+    """``{"v": 1, "id": "<uuid>", "cmd": "say", "data": {…}, "t": "<device time>"}``."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    v: Literal[VERSION]
+    id: UUID
+    cmd: Annotated[str, Field(max_length=40)]
+    data: dict = {}
+    t: AwareDatetime | None = None
+
+
+def _open_room(by, room, at, data):
+    return {"state": actions.open_room(by=by, room=room, at=at).state}
+
+
+def _close_room(by, room, at, data):
+    return {"state": actions.close_room(by=by, room=room, at=at).state}
+
+
+def _say(by, room, at, data):
+    return {"message": actions.say(by=by, room=room, body=data.body, at=at).pk}
+
+
+def _remove_message(by, room, at, data):
+    message = _found(ChatMessage.objects.select_related("room__session__cohort__host"), room, data.message)
+    return {"message": actions.remove_message(by=by, message=message, at=at).pk}
+
+
+def _open_poll(by, room, at, data):
+    return {"poll": actions.open_poll(by=by, room=room, question=data.question, choices=data.choices, at=at).pk}
+
+
+def _cast_vote(by, room, at, data):
+    vote = actions.cast_vote(by=by, poll=_poll(room, data.poll), choice=data.choice, at=at)
+    return {"poll": vote.poll_id, "choice": data.choice}
+
+
+def _close_poll(by, room, at, data):
+    return {"poll": actions.close_poll(by=by, poll=_poll(room, data.poll), at=at).pk}
+
+
+COMMANDS = {
+    "open_room": (Nothing, _open_room),
+    "close_room": (Nothing, _close_room),
+    "say": (Say, _say),
+    "remove_message": (RemoveMessage, _remove_message),
+    "open_poll": (OpenPoll, _open_poll),
+    "cast_vote": (CastVote, _cast_vote),
+    "close_poll": (ClosePoll, _close_poll),
+}
+
+
+def parse(text) -> tuple[Command, Schema]:
+    """A command and its checked data from a client's text. Raises ``Refused`` with what was wrong with the frame."""
+    if len(text) > LONGEST_FRAME:
+        raise Refused("too_large", _("Pesan terlalu besar."), status=413)
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        raise Refused("not_json", _("Pesan tidak terbaca."), status=400) from None
+    return check(found)
+
+
+def check(found) -> tuple[Command, Schema]:
+    """The same for a frame that was read already."""
+    try:
+        command = Command.model_validate(found)
+    except ValidationError as error:
+        raise Refused("bad_frame", _("Bentuk pesan tidak dikenal."), status=400, fields=_faults(error)) from None
+    schema = Here if command.cmd == "here" else COMMANDS.get(command.cmd, (None,))[0]
+    if schema is None:
+        raise Refused("unknown_command", _("Perintah tidak dikenal."), status=400)
+    try:
+        return command, schema.model_validate(command.data)
+    except ValidationError as error:
+        raise Refused("bad_data", _("Isi perintah tidak lengkap."), status=400, fields=_faults(error)) from None
+
+
+def perform(*, user, uuid, command, data, at) -> dict:
+    """Carry out a checked command for ``user`` in room ``uuid``; answers ``{"ok", "data"}`` or ``{"ok", "error"}``.
+
+    Runs in a thread with a database. Never raises for what the client did.
+    """
+    with translation.override(user.language):
+        try:
+            return {"ok": True, "data": _carry_out(user, uuid, command, data, at)}
+        except Refused as refused:
+            return {"ok": False, "error": refused.as_dict()}
+        except DatabaseError:
+            logger.exception("command %s in room %s", command.cmd, uuid)
+            return {"ok": False, "error": Refused("try_again", _("Coba lagi sebentar lagi.")).as_dict()}
+
+
+def _carry_out(user, uuid, command, data, at):
+    # Read anew: roles and account may have changed since the socket was opened.
+    by = User.objects.filter(pk=user.pk, is_active=True).first()
+    room = LiveRoom.objects.visible_to(by).filter(session__uuid=uuid).exists() and room_of(uuid) if by else None
+    if not room:
+        raise Refused("not_found", _("Sesi ini tidak ada."), status=404)
+    _spend(by, room, at)
+    do = partial(COMMANDS[command.cmd][1], by, room, at, data)
+    return actions.once(by=by, room=room, client_uuid=command.id, device_time=command.t, at=at, do=do)
+
+
+def _spend(user, room, at):
+    key = f"live:{room.pk}:{user.pk}:{int(at.timestamp()) // WINDOW}"
+    cache.add(key, 0, WINDOW * 2)
+    if cache.incr(key) > RATE:
+        raise Refused("too_fast", _("Terlalu cepat. Tunggu beberapa detik."), status=429)
+
+
+def _poll(room, pk):
+    return _found(Poll.objects.select_related("room__session__cohort__host"), room, pk)
+
+
+def _found(rows, room, pk):
+    thing = rows.filter(room=room, pk=pk).first()
+    if thing is None:
+        raise Refused("not_found", _("Yang dimaksud tidak ada di sesi ini."), status=404)
+    return thing
+
+
+def _faults(error):
+    return {".".join(str(part) for part in fault["loc"]) or "frame": fault["type"] for fault in error.errors()}

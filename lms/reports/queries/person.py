@@ -1,0 +1,74 @@
+"""Everything about one participant on one page."""
+
+from dataclasses import dataclass
+
+from assessments.assignments.models import Submission
+from assessments.quizzes.models import Attempt
+from cohorts.attendance.models import Attendance
+from cohorts.logbook.models import LogbookEntry
+from courses.enrollments.models import RunStep
+from courses.progress.models import StepCompletion
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the course and when it was finished, if it was."""
+
+    title: str
+    module: str
+    kind: str
+    completed_at: object
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Rows about one participant, each kind oldest first."""
+
+    steps: list
+    attempts: list
+    submissions: list
+    attendance: list
+    logbook: list
+    history: list
+
+    @property
+    def done(self) -> int:
+        return sum(step.completed_at is not None for step in self.steps)
+
+    @property
+    def present(self) -> int:
+        return sum(row.status == Attendance.Status.PRESENT for row in self.attendance)
+
+    @property
+    def signed(self) -> int:
+        return sum(entry.state == LogbookEntry.State.SIGNED for entry in self.logbook)
+
+
+def dossier_of(participant) -> Dossier:
+    """What is known of ``participant``, in seven queries."""
+    enrollments = list(participant.participant_enrollments.values_list("enrollment", "enrollment__run"))
+    pks = [enrollment for enrollment, _run in enrollments]
+    return Dossier(
+        steps=_steps(pks, [run for _enrollment, run in enrollments]),
+        attempts=list(
+            Attempt.objects.submitted().filter(enrollment__in=pks).select_related("step").order_by("submitted_at")
+        ),
+        submissions=list(Submission.objects.filter(enrollment__in=pks).select_related("step").order_by("received_at")),
+        attendance=list(
+            Attendance.objects.filter(participant=participant)
+            .select_related("session")
+            .order_by("session__starts_at", "pk")
+        ),
+        logbook=list(
+            LogbookEntry.objects.filter(participant=participant).select_related("unit").order_by("day", "number", "pk")
+        ),
+        history=list(participant.history.select_related("by")),
+    )
+
+
+def _steps(enrollments, runs):
+    done = dict(
+        StepCompletion.objects.filter(enrollment__in=enrollments).order_by().values_list("step", "completed_at")
+    )
+    steps = RunStep.objects.filter(run__in=runs).required().order_by("run__opens_at", "run", "position")
+    return [Step(step.title, step.module_title, step.kind, done.get(step.pk)) for step in steps]

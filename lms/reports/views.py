@@ -1,0 +1,175 @@
+"""The boards: nation → province → cohort → participant, and their spreadsheets."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from cohorts.placements.models import Participant
+from cohorts.programs.models import Cohort
+from lms.core import clock
+from lms.regions.models import Province
+from lms.reports import shapes, sheets
+from lms.reports.actions import mark_contacted, note_export, note_view, settle_if_behind
+from lms.reports.queries import calls as call_queries
+from lms.reports.queries.boards import board_for
+from lms.reports.queries.exports import participant_table, province_table
+from lms.reports.queries.people import SIEVES, listed, narrowed, with_figures
+from lms.reports.queries.person import dossier_of
+from lms.reports.rules import may_answer_for, may_follow, may_open_rows, own_province, sees_nation
+
+TABLES = {"peserta": participant_table, "provinsi": province_table}
+PAGE, CALLS_ON_BOARD = 50, 5
+
+
+@login_required
+def nation(request):
+    """All a person follows, by province; an office of one province starts at its own."""
+    if not may_follow(request.user):
+        return render(request, "lms/reports/no_board.html", status=403)
+    if code := own_province(request.user):
+        return redirect("reports:province", code)
+    context = _board(request, {})
+    metric = request.GET.get("peta", "kemajuan")
+    context |= {
+        "metric": metric if metric in shapes.MAPS else "kemajuan",
+        "tiles": shapes.tiles(context["all_rows"], shapes.MAPS.get(metric, "steps")),
+    }
+    return render(request, "lms/reports/nation.html", context)
+
+
+@login_required
+def province(request, code):
+    """One province; 404 for who neither answers for it nor has participants from it."""
+    _require_rows(request.user)
+    place = get_object_or_404(Province.objects.select_related("region"), pk=code)
+    context = _board(request, {"province": code})
+    if not (context["board"].cells or may_answer_for(request.user, code)):
+        raise Http404
+    return render(request, "lms/reports/province.html", context | {"province": place})
+
+
+@login_required
+def cohort(request, code):
+    """One cohort, as far as the person sees it: an office only its own province's participants."""
+    _require_rows(request.user)
+    found = get_object_or_404(Cohort.objects.visible_to(request.user).select_related("host", "program"), code=code)
+    context = _board(request, {"cohort": found.pk}, gelombang=code)
+    return render(request, "lms/reports/cohort.html", context | {"cohort": found})
+
+
+@login_required
+def people(request):
+    """The rows behind a number."""
+    _require_rows(request.user)
+    where = _where(request)
+    found = narrowed(listed(request.user), clock.now(), **where)
+    page = Paginator(with_figures(found), PAGE).get_page(request.GET.get("halaman"))
+    context = {"page": page, "where": where, "sieves": SIEVES, "sieve": SIEVES.get(where["sieve"], SIEVES[""])}
+    return render(request, "lms/reports/people.html", context)
+
+
+@login_required
+def participant(request, uuid):
+    """One person's whole way through the programme. Looking is noted in the trail."""
+    rows = Participant.objects.visible_to(request.user).select_related(
+        "user", "cohort__host", "cooperative__province", "cooperative__village__parent__parent"
+    )
+    person = get_object_or_404(rows, uuid=uuid)
+    note_view(by=request.user, participant=person, at=clock.now())
+    context = {"person": person, "dossier": dossier_of(person), "may_follow": may_open_rows(request.user)}
+    return render(request, "lms/reports/participant.html", context)
+
+
+@login_required
+def calls(request):
+    """Everybody to be called, by rule, and those who rest because somebody did."""
+    _require_rows(request.user)
+    where, at = _where(request), clock.now()
+    people = narrowed(Participant.objects.visible_to(request.user), at, **where)
+    rule = request.GET.get("aturan", "")
+    found = call_queries.calls_for(people, at, limit=100, rule=rule)
+    context = {"calls": found, "rule": rule, "resting": call_queries.resting(people, at), "where": where}
+    return render(request, "lms/reports/calls.html", context)
+
+
+@login_required
+@require_POST
+def contact(request, uuid, rule):
+    """Note that somebody got in touch; the warning rests for 48 hours."""
+    person = get_object_or_404(Participant.objects.visible_to(request.user), uuid=uuid)
+    mark_contacted(by=request.user, participant=person, rule=rule, at=clock.now())
+    return redirect("reports:calls")
+
+
+@login_required
+def downloads(request):
+    """What can be taken along to Excel."""
+    if not may_follow(request.user):
+        return render(request, "lms/reports/no_board.html", status=403)
+    count = Participant.objects.visible_to(request.user).taking_part().count() if may_open_rows(request.user) else 0
+    return render(request, "lms/reports/downloads.html", {"count": count, "rows_too": may_open_rows(request.user)})
+
+
+@login_required
+def export(request, what, ext):
+    """A table as CSV or XLSX, of exactly what the person sees on screen; noted in the trail."""
+    allowed = may_open_rows(request.user) or (what == "provinsi" and sees_nation(request.user))
+    if what not in TABLES or ext not in sheets.KINDS or not allowed:
+        raise Http404
+    at = clock.now()
+    settle_if_behind(at=at)
+    where = _where(request) if what == "peserta" else {"program": request.GET.get("program") or "semua"}
+    note_export(by=request.user, what=f"{what}.{ext}", at=at, where=where)
+    return _sheet(TABLES[what](request.user, at, **where), f"{what}-{at:%Y%m%d-%H%M}", ext)
+
+
+def _sheet(rows, name, ext):
+    if ext == "csv":
+        response = StreamingHttpResponse(sheets.csv_lines(rows), content_type=sheets.KINDS[ext])
+    else:
+        response = FileResponse(sheets.xlsx_file(rows, name), content_type=sheets.KINDS[ext])
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ext}"'
+    return response
+
+
+def _board(request, where, **asked):
+    """What every board shows: figures, funnel, calls, cohorts, provinces, and when they were settled."""
+    user, at = request.user, clock.now()
+    mark = settle_if_behind(at=at)
+    board = board_for(user, at, program=request.GET.get("program"), **where)
+    kept = board.filters | asked | ({"provinsi": where["province"]} if "province" in where else {})
+    ways = shapes.Ways(may_open_rows(user), kept)
+    rows = shapes.province_rows(board.by_province, ways, at)
+    order = request.GET.get("urut", "-peserta")
+    return {
+        "board": board,
+        "mark": mark,
+        "ways": ways,
+        "kpis": shapes.kpis(board.total, ways),
+        "funnel": shapes.funnel(board.total, ways),
+        "cohort_columns": shapes.side_by_side(board),
+        "comparison": shapes.comparison(board, ways),
+        "all_rows": rows,
+        "rows": shapes.sort_rows(rows, order),
+        "order": order,
+        "calls": _calls(user, at, kept) if ways.open else None,
+    }
+
+
+def _calls(user, at, kept):
+    where = {"province": kept.get("provinsi"), "cohort": kept.get("gelombang"), "program": kept.get("program")}
+    people = narrowed(Participant.objects.visible_to(user), at, **where)
+    return call_queries.calls_for(people, at, limit=CALLS_ON_BOARD)
+
+
+def _where(request):
+    names = {"province": "provinsi", "cohort": "gelombang", "program": "program", "sieve": "saring", "name": "cari"}
+    found = {name: request.GET.get(key, "").strip() for name, key in names.items()}
+    return found | {"program": "" if found["program"] == "semua" else found["program"]}
+
+
+def _require_rows(user):
+    if not may_open_rows(user):
+        raise Http404
