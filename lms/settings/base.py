@@ -277,6 +277,9 @@ LOGGING = {
     "loggers": {
         # A 404 is an answer, not an incident.
         "django.request": {"level": "ERROR"},
+        # One line a saved page and a finished task is noise in a terminal.
+        "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
         "daphne": {"level": "WARNING"},
     },
 }

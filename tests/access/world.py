@@ -1,0 +1,137 @@
+"""Two cohorts at two hosts in two provinces, everybody who could come near them, and one row of every kind in each.
+
+"own" rows belong to the intern, trainer, mentor, organizer and office that the tables name; "foreign" rows to others.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from assessments.assignments.actions import hand_in
+from assessments.quizzes.actions import start_attempt
+from cohorts.live.actions import open_poll, open_room, prepare_room, say
+from cohorts.placements.models import ImportBatch
+from cohorts.programs.actions import open_cohort_run
+from cohorts.programs.models import ScheduledSession
+from courses.enrollments.models import Enrollment
+from lms.core import clock
+from lms.demo.curriculum import build_course
+from lms.files.actions import store_upload
+from lms.notices.actions import tell
+from lms.notices.kinds import NoticeKind
+from tests.make.cohorts import (
+    make_cohort,
+    make_entry,
+    make_host,
+    make_mentor,
+    make_organizer,
+    make_participant,
+    make_placement,
+    make_session,
+    make_trainer,
+    make_unit,
+)
+from tests.make.courses import make_home
+from tests.make.people import make_editor, make_ministry, make_office, make_superuser, make_user
+
+ROLES = ("anonymous", "intern", "trainer", "mentor", "organizer", "office", "ministry", "editor", "admin")
+CONTENT = Path(__file__).resolve().parents[2] / "courses" / "content" / "menyusun-sop"
+VILLAGES = {"own": "32.04.39.2001", "foreign": "36.02.01.2001"}
+
+
+class AccessNotice(NoticeKind):
+    code = "access.notice"
+
+
+@dataclass(frozen=True)
+class World:
+    """``people`` by role, ``rows`` by side ("own", "foreign") and kind."""
+
+    people: dict
+    rows: dict
+
+
+def build_world() -> World:
+    """Everything through the verbs; about two seconds, so once a module."""
+    make_home()
+    admin = make_superuser(username="tabel-admin")
+    course = build_course(CONTENT, by=None, at=clock.now())
+    sides = {side: _build_side(side, course) for side in VILLAGES}
+    people = sides["own"]["people"] | {
+        "anonymous": None,
+        "office": make_office("32"),
+        "ministry": make_ministry(),
+        "editor": make_editor(is_staff=True),
+        "admin": admin,
+    }
+    return World(people, {side: built["rows"] for side, built in sides.items()})
+
+
+def _build_side(side, course):
+    now = clock.now()
+    host = make_host()
+    unit = make_unit(host)
+    cohort = make_cohort(host=host)
+    run = open_cohort_run(by=None, cohort=cohort, course=course, at=now, opens_at=now - timedelta(days=3)).run
+    participant = make_participant(cohort=cohort, village=VILLAGES[side])
+    intern = participant.user
+    make_placement(participant, unit)
+    people = {
+        "intern": intern,
+        "trainer": make_trainer(cohort),
+        "mentor": make_mentor(cohort, unit),
+        "organizer": make_organizer(host),
+    }
+    rows = {"cohort": cohort, "participant": participant, "province": VILLAGES[side][:2]}
+    rows |= _build_learning(intern, run, now) | _build_days(participant, unit, people, now) | _build_files(people, now)
+    rows["batch"] = ImportBatch.objects.create(
+        cohort=cohort, by=people["organizer"], at=now, state=ImportBatch.State.REFUSED, report={"rows": 0, "errors": []}
+    )
+    return {"people": people, "rows": rows}
+
+
+def _build_learning(intern, run, now):
+    enrollment = Enrollment.objects.get(user=intern, run=run)
+    steps = {kind: list(run.steps.filter(kind=kind)) for kind in ("lesson", "quiz", "assignment")}
+    attempt = start_attempt(by=intern, enrollment=enrollment, step=steps["quiz"][0], at=now, client_uuid=uuid4())
+    submission = hand_in(
+        by=intern, enrollment=enrollment, step=steps["assignment"][0], text="SOP kami.", at=now, client_uuid=uuid4()
+    )
+    return {
+        "enrollment": enrollment,
+        "lesson": steps["lesson"][0],
+        "quiz": steps["quiz"][0],
+        "assignment": steps["assignment"][0],
+        "attempt": attempt,
+        "submission": submission,
+    }
+
+
+def _build_days(participant, unit, people, now):
+    cohort = participant.cohort
+    live = make_session(cohort, kind=ScheduledSession.Kind.LIVE)
+    room = open_room(by=people["trainer"], room=prepare_room(by=None, session=live, at=now), at=now)
+    message = say(by=participant.user, room=room, body="Halo", at=now)
+    poll = open_poll(by=people["trainer"], room=room, question="Siap?", choices=["Ya", "Belum"], at=now)
+    return {
+        "session": make_session(cohort),
+        "live": live,
+        "room": room,
+        "message": message,
+        "poll": poll,
+        "entry": make_entry(participant, unit=unit),
+    }
+
+
+def _build_files(people, now):
+    upload = SimpleUploadedFile("catatan.pdf", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n")
+    (notice,) = tell(users=[people["intern"]], kind=AccessNotice, at=now)
+    return {"file": store_upload(by=people["intern"], upload=upload, at=now), "notice": notice}
+
+
+def make_stranger():
+    """Somebody with an account and nothing else."""
+    return make_user()
