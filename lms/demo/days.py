@@ -111,4 +111,3 @@ def _sign(entries, mentors, day, now, story):
         else:
             rating = chance.choice([2, 3, 3, 4])
             sign_entry(by=mentors[entry.unit_id], entry=entry, decision=SignOff.Decision.SIGNED, rating=rating, at=at)
-

@@ -94,8 +94,7 @@ def _sit(learner, step, at):
     for again in range(2):
         begun = at + timedelta(hours=again)
         attempt = _attempt(learner, step, begun, min(skill + 0.15 * again, 1))
-        is_pre = attempt.quiz_kind == QuizPage.Kind.PRE
-        if is_pre or attempt.percent is None or attempt.percent >= attempt.pass_mark:
+        if attempt.passed or attempt.quiz_kind == QuizPage.Kind.PRE_TEST:
             return
 
 

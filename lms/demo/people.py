@@ -4,8 +4,8 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from lms.accounts.actions import create_user, grant_role
-from lms.accounts.models import RoleGrant, User
 from lms.accounts.forms import as_phone
+from lms.accounts.models import RoleGrant, User
 from lms.demo.logins import PASSWORD
 from lms.demo.roster import INTERN
 from lms.regions.models import Region

@@ -7,8 +7,9 @@ from cohorts.placements.actions import complete
 from cohorts.programs.models import Program
 from lms.core import clock
 from lms.core.errors import Refused
-from lms.demo import days, learning, people, programme, site, work
+from lms.demo import days, learning, people, programme, site
 from lms.demo.moments import FOUNDED, LISTED, STAGES, WAVES_ANNOUNCED, WORKSHOP_LISTED, wib
+from lms.demo.work import Desk
 from lms.regions.models import Province
 
 
@@ -73,8 +74,9 @@ def _hold_waves(cast, host, now, seed, say):
 def _hold_wave(cast, cohort, now, seed):
     days.hold_sessions(cast, cohort, now, seed)
     days.keep_logbooks(cohort, now, seed)
-    with work.desk(cast, cohort, now, seed) as hand_in:
-        learning.study(cohort, now, seed, hand_in)
+    desk = Desk(cast, cohort, now)
+    learning.study(cohort, now, seed, desk.take)
+    desk.release()
     _close(cast, cohort, now)
 
 
