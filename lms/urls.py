@@ -27,6 +27,10 @@ urlpatterns = [
     path("tugas/", include("assessments.assignments.urls")),
     path("penilaian/", include("assessments.grading.urls")),
     path("belajar/", include("courses.study.urls")),
+    path("kelas/", include("cohorts.programs.urls")),
+    path("kelas/", include("cohorts.attendance.urls")),
+    path("logbook/", include("cohorts.logbook.urls")),
+    path("", include("cohorts.placements.urls")),
     path("admin/jejak/", include("lms.audit.urls")),
     # One door for everybody: the admins' own sign-in pages know neither phones nor our rate limits.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
