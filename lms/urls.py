@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("lms.ui.urls")),
     path("masuk/", include("lms.accounts.urls")),
     path("berkas/", include("lms.files.urls")),
+    path("sesi/", include("cohorts.live.urls")),
     path("pemberitahuan/", include("lms.notices.urls")),
     path("admin/jejak/", include("lms.audit.urls")),
     path("admin/", include(wagtailadmin_urls)),
