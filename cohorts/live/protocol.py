@@ -115,7 +115,14 @@ def _close_poll(by, room, at, data):
     return {"poll": actions.close_poll(by=by, poll=_poll(room, data.poll), at=at).pk}
 
 
+def _here(by, room, at, data):
+    """Without a socket this is presence; a socket's own ``here`` ends in the consumer, which costs no write."""
+    actions.arrive(by=by, room=room, at=at)
+    return {}
+
+
 COMMANDS = {
+    "here": (Here, _here),
     "open_room": (Nothing, _open_room),
     "close_room": (Nothing, _close_room),
     "say": (Say, _say),
@@ -157,7 +164,7 @@ def check(found, strict=True) -> tuple[Command, Schema]:
         command = Command.model_validate(found)
     except ValidationError as error:
         raise Refused("bad_frame", _("Bentuk pesan tidak dikenal."), status=400, fields=_faults(error)) from None
-    schema = Here if command.cmd == "here" else COMMANDS.get(command.cmd, (None,))[0]
+    schema = COMMANDS.get(command.cmd, (None,))[0]
     if schema is None:
         raise Refused("unknown_command", _("Perintah tidak dikenal."), status=400)
     try:

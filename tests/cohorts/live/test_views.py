@@ -78,11 +78,14 @@ def test_list_costs_the_same_for_one_and_three(client_as, django_assert_num_quer
     for number in range(rows):
         make_room(cohort)
         make_session(
-            cohort, kind=ScheduledSession.Kind.LIVE, starts_at=yesterday - timedelta(hours=number), ends_at=yesterday
+            cohort,
+            kind=ScheduledSession.Kind.LIVE,
+            starts_at=yesterday - timedelta(hours=number + 1),
+            ends_at=yesterday,
         )
     client.get(reverse("live:list"))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(reverse("live:list"))
 
 
@@ -187,7 +190,7 @@ def test_command_with_a_bad_form_is_told_on_the_room(client_as):
     room, trainer = make_open_room()
     client = client_as(trainer)
 
-    for fields in ({}, {"cmd": "dance"}, {"cmd": "cast_vote", "poll": "x", "choice": ""}, {"cmd": "here"}):
+    for fields in ({}, {"cmd": "dance"}, {"cmd": "cast_vote", "poll": "x", "choice": ""}):
         answer = client.post(url("command", room), {"client_uuid": str(uuid4()), **fields})
         assert answer.status_code == 302
     assert "tidak dikenal" in client.get(url("room", room)).content.decode()
@@ -265,5 +268,5 @@ def test_room_costs_the_same_for_one_and_three(client_as, django_assert_num_quer
     client = client_as(trainer)
     client.get(url("room", room))
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(23):
         client.get(url("room", room))
