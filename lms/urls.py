@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("lms.ui.urls")),
     path("masuk/", include("lms.accounts.urls")),
     path("berkas/", include("lms.files.urls")),
+    path("sesi/", include("cohorts.live.urls")),
     path("pemberitahuan/", include("lms.notices.urls")),
     path("", include("lms.home.urls")),
     path("pantau/", include("lms.reports.urls")),
