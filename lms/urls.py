@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from lms.api.api import api
 from lms.core.views import healthz, readyz
 
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     path("berkas/", include("lms.files.urls")),
     path("pemberitahuan/", include("lms.notices.urls")),
     path("", include("lms.home.urls")),
+    path("api/v1/", api.urls),
     path("pantau/", include("lms.reports.urls")),
     path("admin/jejak/", include("lms.audit.urls")),
     path("admin/", include(wagtailadmin_urls)),
