@@ -4,6 +4,7 @@ from django.conf import settings
 from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 from django.views.i18n import set_language
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -24,7 +25,14 @@ urlpatterns = [
     path("", include("lms.home.urls")),
     path("api/v1/", api.urls),
     path("pantau/", include("lms.reports.urls")),
+    path("kuis/", include("assessments.quizzes.urls")),
+    path("tugas/", include("assessments.assignments.urls")),
+    path("penilaian/", include("assessments.grading.urls")),
+    path("belajar/", include("courses.study.urls")),
     path("admin/jejak/", include("lms.audit.urls")),
+    # One door for everybody: the admins' own sign-in pages know neither phones nor our rate limits.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("django-admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("django-admin/", admin.site.urls),
     path("dokumen/", include(wagtaildocs_urls)),

@@ -1,7 +1,7 @@
 """One style sheet and one script for every page, put together from their many small sources.
 
-The sources are read by people, the results are sent to browsers: ``css/ruang.css`` and ``js/ruang.js``. There is no build
-tool; the finder beside this file calls ``write_bundles`` whenever a source is newer than the result.
+The sources are read by people, the results are sent to browsers: ``css/ruang.css`` and ``js/ruang.js``. There is no
+build tool; the finder beside this file calls ``write_bundles`` whenever a source is newer than the result.
 """
 
 import re
