@@ -21,6 +21,12 @@ urlpatterns = [
     path("masuk/", include("lms.accounts.urls")),
     path("berkas/", include("lms.files.urls")),
     path("pemberitahuan/", include("lms.notices.urls")),
+    path("", include("lms.home.urls")),
+    path("pantau/", include("lms.reports.urls")),
+    path("kuis/", include("assessments.quizzes.urls")),
+    path("tugas/", include("assessments.assignments.urls")),
+    path("penilaian/", include("assessments.grading.urls")),
+    path("belajar/", include("courses.study.urls")),
     path("admin/jejak/", include("lms.audit.urls")),
     # One door for everybody: the admins' own sign-in pages know neither phones nor our rate limits.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

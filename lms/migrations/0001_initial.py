@@ -9,120 +9,310 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('code', models.CharField(max_length=13, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80)),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, 'Provinsi'), (2, 'Kabupaten/Kota'), (3, 'Kecamatan'), (4, 'Desa/Kelurahan')])),
-                ('kind', models.CharField(max_length=12)),
-                ('decree', models.CharField(default='Kepmendagri 300.2.2-2138/2025', max_length=40)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='lms.region')),
+                ("code", models.CharField(max_length=13, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "Provinsi"), (2, "Kabupaten/Kota"), (3, "Kecamatan"), (4, "Desa/Kelurahan")]
+                    ),
+                ),
+                ("kind", models.CharField(max_length=12)),
+                ("decree", models.CharField(default="Kepmendagri 300.2.2-2138/2025", max_length=40)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="children", to="lms.region"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(max_length=60, unique=True, validators=[django.contrib.auth.validators.ASCIIUsernameValidator()], verbose_name='nama pengguna')),
-                ('name', models.CharField(max_length=120, verbose_name='nama')),
-                ('phone', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, null=True, region=None, unique=True, verbose_name='nomor ponsel')),
-                ('email', models.EmailField(blank=True, max_length=254, null=True, unique=True, verbose_name='surel')),
-                ('language', models.CharField(choices=[('id', 'Indonesia'), ('en', 'English')], default='id', max_length=2, verbose_name='bahasa')),
-                ('timezone', models.CharField(choices=[('Asia/Jakarta', 'WIB (Indonesia Barat)'), ('Asia/Makassar', 'WITA (Indonesia Tengah)'), ('Asia/Jayapura', 'WIT (Indonesia Timur)')], default='Asia/Jakarta', max_length=20, verbose_name='zona waktu')),
-                ('is_active', models.BooleanField(default=True, verbose_name='aktif')),
-                ('is_staff', models.BooleanField(default=False, verbose_name='staf')),
-                ('is_demo', models.BooleanField(default=False, verbose_name='data contoh')),
-                ('date_joined', models.DateTimeField(auto_now_add=True)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        max_length=60,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.ASCIIUsernameValidator()],
+                        verbose_name="nama pengguna",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="nama")),
+                (
+                    "phone",
+                    phonenumber_field.modelfields.PhoneNumberField(
+                        blank=True, max_length=128, null=True, region=None, unique=True, verbose_name="nomor ponsel"
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, null=True, unique=True, verbose_name="surel")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("id", "Indonesia"), ("en", "English")],
+                        default="id",
+                        max_length=2,
+                        verbose_name="bahasa",
+                    ),
+                ),
+                (
+                    "timezone",
+                    models.CharField(
+                        choices=[
+                            ("Asia/Jakarta", "WIB (Indonesia Barat)"),
+                            ("Asia/Makassar", "WITA (Indonesia Tengah)"),
+                            ("Asia/Jayapura", "WIT (Indonesia Timur)"),
+                        ],
+                        default="Asia/Jakarta",
+                        max_length=20,
+                        verbose_name="zona waktu",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="aktif")),
+                ("is_staff", models.BooleanField(default=False, verbose_name="staf")),
+                ("is_demo", models.BooleanField(default=False, verbose_name="data contoh")),
+                ("date_joined", models.DateTimeField(auto_now_add=True)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pengguna',
-                'verbose_name_plural': 'pengguna',
+                "verbose_name": "pengguna",
+                "verbose_name_plural": "pengguna",
             },
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('action', models.CharField(max_length=60)),
-                ('object_type', models.CharField(blank=True, max_length=60)),
-                ('object_id', models.CharField(blank=True, max_length=40)),
-                ('data', models.JSONField(default=dict)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('subject', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("action", models.CharField(max_length=60)),
+                ("object_type", models.CharField(blank=True, max_length=60)),
+                ("object_id", models.CharField(blank=True, max_length=40)),
+                ("data", models.JSONField(default=dict)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['object_type', 'object_id'], name='lms_auditen_object__38ab80_idx'), models.Index(fields=['subject', 'at'], name='lms_auditen_subject_c91872_idx'), models.Index(fields=['action', 'at'], name='lms_auditen_action_291f99_idx')],
+                "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["object_type", "object_id"], name="lms_auditen_object__38ab80_idx"),
+                    models.Index(fields=["subject", "at"], name="lms_auditen_subject_c91872_idx"),
+                    models.Index(fields=["action", "at"], name="lms_auditen_action_291f99_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60)),
-                ('data', models.JSONField(default=dict)),
-                ('url', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField()),
-                ('read_at', models.DateTimeField(null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=60)),
+                ("data", models.JSONField(default=dict)),
+                ("url", models.CharField(blank=True, max_length=300)),
+                ("created_at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="notices", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-pk'],
-                'indexes': [models.Index(fields=['user', 'read_at'], name='lms_notice_user_id_539b3d_idx')],
+                "ordering": ["-created_at", "-pk"],
+                "indexes": [models.Index(fields=["user", "read_at"], name="lms_notice_user_id_539b3d_idx")],
             },
         ),
         migrations.CreateModel(
-            name='Province',
+            name="Province",
             fields=[
-                ('region', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='province', serialize=False, to='lms.region')),
-                ('iso', models.CharField(max_length=5, unique=True)),
-                ('name_id', models.CharField(max_length=40)),
-                ('name_en', models.CharField(max_length=40)),
-                ('capital', models.CharField(max_length=40)),
-                ('timezone', models.CharField(choices=[('Asia/Jakarta', 'WIB (Indonesia Barat)'), ('Asia/Makassar', 'WITA (Indonesia Tengah)'), ('Asia/Jayapura', 'WIT (Indonesia Timur)')], max_length=20)),
-                ('row', models.PositiveSmallIntegerField()),
-                ('col', models.PositiveSmallIntegerField()),
+                (
+                    "region",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="province",
+                        serialize=False,
+                        to="lms.region",
+                    ),
+                ),
+                ("iso", models.CharField(max_length=5, unique=True)),
+                ("name_id", models.CharField(max_length=40)),
+                ("name_en", models.CharField(max_length=40)),
+                ("capital", models.CharField(max_length=40)),
+                (
+                    "timezone",
+                    models.CharField(
+                        choices=[
+                            ("Asia/Jakarta", "WIB (Indonesia Barat)"),
+                            ("Asia/Makassar", "WITA (Indonesia Tengah)"),
+                            ("Asia/Jayapura", "WIT (Indonesia Timur)"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("row", models.PositiveSmallIntegerField()),
+                ("col", models.PositiveSmallIntegerField()),
             ],
             options={
-                'ordering': ['region'],
-                'constraints': [models.UniqueConstraint(fields=('row', 'col'), name='province_tile_once')],
+                "ordering": ["region"],
+                "constraints": [models.UniqueConstraint(fields=("row", "col"), name="province_tile_once")],
             },
         ),
         migrations.CreateModel(
-            name='RoleGrant',
+            name="RoleGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('ministry', 'Kementerian'), ('regional_office', 'Dinas'), ('organizer', 'Panitia'), ('editor', 'Redaksi'), ('partner', 'Mitra')], max_length=20)),
-                ('scope', models.CharField(choices=[('nation', 'Nasional'), ('province', 'Provinsi'), ('regency', 'Kabupaten/Kota'), ('host', 'Tuan rumah')], max_length=12)),
-                ('host_code', models.SlugField(blank=True, max_length=40)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('granted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lms.region')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='role_grants', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("ministry", "Kementerian"),
+                            ("regional_office", "Dinas"),
+                            ("organizer", "Panitia"),
+                            ("editor", "Redaksi"),
+                            ("partner", "Mitra"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[
+                            ("nation", "Nasional"),
+                            ("province", "Provinsi"),
+                            ("regency", "Kabupaten/Kota"),
+                            ("host", "Tuan rumah"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("host_code", models.SlugField(blank=True, max_length=40)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="lms.region",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="role_grants",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['user', 'starts_at'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('host_code', ''), ('region', None), ('scope', 'nation')), models.Q(('host_code', ''), ('region__isnull', False), ('scope__in', ['province', 'regency'])), models.Q(('region', None), ('scope', 'host'), models.Q(('host_code', ''), _negated=True)), _connector='OR'), name='role_grant_scope_is_named'), models.UniqueConstraint(models.F('user'), models.F('role'), models.F('scope'), django.db.models.functions.comparison.Coalesce('region', models.Value('')), models.F('host_code'), condition=models.Q(('ends_at', None)), name='role_grant_once_in_force')],
+                "ordering": ["user", "starts_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("host_code", ""), ("region", None), ("scope", "nation")),
+                            models.Q(
+                                ("host_code", ""), ("region__isnull", False), ("scope__in", ["province", "regency"])
+                            ),
+                            models.Q(("region", None), ("scope", "host"), models.Q(("host_code", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="role_grant_scope_is_named",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("user"),
+                        models.F("role"),
+                        models.F("scope"),
+                        django.db.models.functions.comparison.Coalesce("region", models.Value("")),
+                        models.F("host_code"),
+                        condition=models.Q(("ends_at", None)),
+                        name="role_grant_once_in_force",
+                    ),
+                ],
             },
         ),
     ]

@@ -5,35 +5,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cohorts', '0001_initial'),
-        ('lms', '0002_files'),
+        ("cohorts", "0001_initial"),
+        ("lms", "0002_files"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SettleMark',
+            name="SettleMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audit_id', models.PositiveBigIntegerField(default=0)),
-                ('settled_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("audit_id", models.PositiveBigIntegerField(default=0)),
+                ("settled_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('metric', models.SlugField(max_length=40)),
-                ('value', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('n', models.PositiveIntegerField()),
-                ('settled_at', models.DateTimeField()),
-                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='cohorts.cohort')),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lms.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("metric", models.SlugField(max_length=40)),
+                ("value", models.DecimalField(decimal_places=2, max_digits=14)),
+                ("n", models.PositiveIntegerField()),
+                ("settled_at", models.DateTimeField()),
+                (
+                    "cohort",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="cohorts.cohort"
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="lms.region"),
+                ),
             ],
             options={
-                'ordering': ['cohort', 'province', 'metric'],
-                'constraints': [models.UniqueConstraint(fields=('metric', 'cohort', 'province'), name='figure_once_per_cell')],
+                "ordering": ["cohort", "province", "metric"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("metric", "cohort", "province"), name="figure_once_per_cell")
+                ],
             },
         ),
     ]
