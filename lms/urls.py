@@ -11,6 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from lms.api.api import api
 from lms.core.views import healthz, readyz
 
 urlpatterns = [
@@ -20,8 +21,10 @@ urlpatterns = [
     path("", include("lms.ui.urls")),
     path("masuk/", include("lms.accounts.urls")),
     path("berkas/", include("lms.files.urls")),
+    path("sesi/", include("cohorts.live.urls")),
     path("pemberitahuan/", include("lms.notices.urls")),
     path("", include("lms.home.urls")),
+    path("api/v1/", api.urls),
     path("pantau/", include("lms.reports.urls")),
     path("kuis/", include("assessments.quizzes.urls")),
     path("tugas/", include("assessments.assignments.urls")),
