@@ -34,12 +34,31 @@ def test_shrink_keeps_what_a_selector_means():
     )
 
 
+def test_join_layers_merges_neighbours_of_one_layer_only():
+    parts = ["@layer a{.x{y:z}}\n", "@layer b{.p{q:r}}\n", "@layer b{.s{t:u}}\n", "@page{size:A4}@layer b{.v{w:x}}\n"]
+
+    assert bundle.join_layers(parts) == "@layer a{.x{y:z}}@layer b{.p{q:r}.s{t:u}}@page{size:A4}@layer b{.v{w:x}}"
+
+
+def test_every_layer_has_its_block():
+    blocks = re.findall(r"@layer (\w+)\{", bundle.stylesheet())
+
+    assert blocks == ["tokens", "tokens", "reset", "base", "layout", "components", "pages"]
+
+
 def test_fallback_palette_has_both_schemes():
     palette = bundle.fallback_palette(":root { --ink: light-dark(#111, #eee); --gap: 1rem }")
 
     assert palette.count("--ink:#111") == 2
     assert palette.count("--ink:#eee") == 2
     assert "--gap" not in palette
+
+
+def test_sheet_for_paper_shares_the_short_names():
+    screen, paper = bundle.stylesheet(), bundle.print_stylesheet()
+
+    assert "@layer pages{" in paper
+    assert set(re.findall(r"var\((--\w+)\)", paper)) <= set(re.findall(r"(--\w+):", screen))
 
 
 def test_no_template_names_a_token():
