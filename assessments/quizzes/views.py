@@ -13,7 +13,7 @@ from assessments.quizzes.actions import save_answer, settle_if_over, start_attem
 from assessments.quizzes.forms import part_of, raw_answer
 from assessments.quizzes.models import Attempt
 from assessments.quizzes.queries import judged, name_of, sheet, standing
-from assessments.quizzes.rules import is_over, key_is_shown
+from assessments.quizzes.rules import is_due, is_over, key_is_shown
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import reasons_against_studying
 from lms.core import clock, times
@@ -96,7 +96,7 @@ def submit(request, uuid):
             raise
         messages.warning(request, refusal.message)
         errors = {}
-    if errors:
+    if errors and not is_due(found, now):
         return _questions(request, found, sheet(found, raw=_typed(request), errors=errors), status=400)
     found = submit_attempt(by=request.user, attempt=found, at=now, **device)
     return redirect("quizzes:result", found.uuid)

@@ -166,6 +166,17 @@ def test_submit_with_an_unreadable_answer_keeps_the_rest_and_asks_again(room, cl
     assert attempt.items.get(position=1).answer == "a"
 
 
+def test_submit_at_the_last_moment_leaves_out_what_cannot_be_read(room, client_as):
+    attempt = running(room, at=clock.now() - timedelta(minutes=15, seconds=5))
+    form = whole_form(attempt, j3="banyak")
+
+    response = client_as(room.learner).post(reverse("quizzes:submit", args=[attempt.uuid]), form)
+
+    attempt.refresh_from_db()
+    assert response.url == reverse("quizzes:result", args=[attempt.uuid])
+    assert (attempt.state, attempt.percent) == ("submitted", 75)
+
+
 def test_submit_from_a_stale_tab_does_not_undo_newer_answers(room, client_as):
     attempt = running(room)
     client = client_as(room.learner)
