@@ -87,7 +87,7 @@ def people(request):
 def participant(request, uuid):
     """One person's whole way through the programme. Looking is noted in the trail."""
     rows = Participant.objects.visible_to(request.user).select_related(
-        "user", "cohort__host", "cooperative__province", "cooperative__village__parent__parent"
+        "user", "cohort__host", "cooperative__province__province", "cooperative__village__parent__parent"
     )
     person = get_object_or_404(rows, uuid=uuid)
     note_view(by=request.user, participant=person, at=clock.now())
