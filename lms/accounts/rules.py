@@ -39,11 +39,11 @@ class Reach:
         """Whether a region lies within one of ``region_codes``."""
         return any(code == own or code.startswith(f"{own}.") for own in self.region_codes)
 
-    def regions_q(self, region: str) -> Q:
-        """A filter on the path ``region`` to a Region for the regional scopes; matches nothing without one."""
+    def regions_q(self, field: str) -> Q:
+        """A filter on the region-code column ``field`` for the regional scopes; matches nothing without one."""
         condition = Q(pk__in=[])
         for code in self.region_codes:
-            condition |= Q(**{region: code}) | Q(**{f"{region}__code__startswith": f"{code}."})
+            condition |= Q(**{field: code}) | Q(**{f"{field}__startswith": f"{code}."})
         return condition
 
 
