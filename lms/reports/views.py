@@ -69,6 +69,7 @@ def cohort(request, code):
     _require_rows(request.user)
     found = get_object_or_404(Cohort.objects.visible_to(request.user).select_related("host", "program"), code=code)
     context = _board(request, {"cohort": found.pk}, gelombang=code)
+    context["rows"] = [row for row in context["rows"] if row.tally.participants.n]
     return render(request, "lms/reports/cohort.html", context | {"cohort": found, "crumbs": _crumbs(request.user)})
 
 

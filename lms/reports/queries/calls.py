@@ -176,7 +176,7 @@ def rule_text(rule) -> str:
 
 def _text(rule):
     return {
-        "W1": _("Dapat belajar sejak %(day)s, %(days)s hari, dan belum membuka satu pelajaran pun."),
+        "W1": _("Dapat belajar sejak %(day)s, %(days)s hari, dan belum menyelesaikan satu langkah pun."),
         "W2": _("%(many)s entri logbook menunggu paraf, yang tertua sejak %(day)s."),
         "W3": _("%(many)s tugas menunggu penilaian sejak %(day)s, %(days)s hari."),
     }[rule]
