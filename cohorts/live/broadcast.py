@@ -15,6 +15,7 @@ from channels.layers import get_channel_layer
 
 from cohorts.live import queries
 from cohorts.live.rules import RoomRole, roles_in
+from cohorts.live.state import snapshot
 from lms.core import clock
 
 logger = logging.getLogger(__name__)
@@ -73,16 +74,19 @@ def greeting(user, room, role, after, at):
     if role is RoomRole.LEADER:
         own["figures"]["people"] = queries.present_people(room, at)
     if after is not None and 0 <= room.seq - after <= LONGEST_REPLAY:
-        batches = list(events_frames(queries.events_after(room, after)))
-        return max([after, *(seq for seq, _text in batches)]), [
-            frame("resumed", **own),
-            *(text for _seq, text in batches),
-        ]
-    state = queries.snapshot(room)
+        events = queries.events_after(room, after)
+        seq = events[-1]["seq"] if events else after
+        return seq, [frame("resumed", **own), *(text for _seq, text in events_frames(events))]
+    state = snapshot(room)
     return state["seq"], [frame("snapshot", state=state, **own)]
 
 
 _hubs = WeakKeyDictionary()
+
+
+def hubs_here():
+    """{room: hub} of this process (of this event loop)."""
+    return _hubs.setdefault(asyncio.get_running_loop(), {})
 
 
 def attach(uuid, socket, note_seen):
@@ -91,7 +95,7 @@ def attach(uuid, socket, note_seen):
     A socket has ``user_id``, ``role``, ``connection``, ``seq``, ``live`` (False until it has been greeted), ``heard``,
     ``heard_at``, ``backlog``, and coroutines ``tell(text)`` and ``dismiss(code)``.
     """
-    hubs = _hubs.setdefault(asyncio.get_running_loop(), {})
+    hubs = hubs_here()
     hub = hubs.get(uuid) or hubs.setdefault(uuid, Hub(uuid, note_seen, hubs))
     hub.sockets.add(socket)
     return hub

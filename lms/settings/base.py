@@ -188,6 +188,10 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# Who has which places is known two floors above the design kit.
+UI_NAVIGATION = "lms.home.navigation.places"
+UI_BELL = "lms.home.navigation.bell"
+
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("Inggris"))]
 WAGTAIL_CONTENT_LANGUAGES = [("id", "Bahasa Indonesia")]

@@ -1,4 +1,4 @@
-"""Where a person can go. Which places a person has is decided upstairs, by the callable that ``UI_NAVIGATION`` names."""
+"""Where a person can go. Which places are whose is decided upstairs, by the callable that ``UI_NAVIGATION`` names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 class Place:
     """One entry of the main navigation.
 
-    ``to`` is a path (``/belajar/``) or a URL name (``progress:desk``); ``also`` are further paths where this place counts
-    as the current one; ``count`` is shown beside the label when it is not zero.
+    ``to`` is a path (``/belajar/``) or a URL name (``progress:desk``); ``also`` are further paths where this place
+    counts as the current one; ``count`` is shown beside the label when it is not zero.
     """
 
     label: str
