@@ -1,7 +1,8 @@
 """One style sheet and one script for every page, put together from their many small sources.
 
-The sources are read by people, the results are sent to browsers: ``css/ruang.css`` and ``js/ruang.js``, and
-``css/cetak.css``, which browsers fetch at their leisure for paper. There is no build tool; the finder beside this file calls ``write_bundles`` whenever a source is newer than the result.
+The sources are read by people; browsers get ``css/ruang.css``, ``css/cetak.css`` (for paper, fetched at leisure) and
+``js/ruang.js``. There is no build tool; the finder beside this file calls ``write_bundles`` whenever a source is newer
+than the result.
 """
 
 import re
@@ -13,6 +14,27 @@ from string import ascii_lowercase
 STATIC = Path(__file__).resolve().parents[1] / "static"
 LAYERS = ["tokens.css", "base.css", "layout.css", "components/*.css", "pages/*.css"]
 NAME = r"--[a-z][\w-]*"
+SHORTER = [
+    (r"/\*.*?\*/", ""),
+    (r"\s+", " "),
+    (r" ?([{};]) ?", r"\1"),
+    (r";+}", "}"),
+    (r"([:,]) ", r"\1"),
+    (r" (>=|<|>) ", r"\1"),
+    (r'="([a-z][\w-]*)"\]', r"=\1]"),
+    (r"(?<=[{};])& (?=[.\[:])", ""),
+    (r"(?<=[{};])& ?(?=>)", ""),
+    (r"(?<!type:)\binline-size", "width"),
+    (r"\bblock-size", "height"),
+    (r"\b(border|padding|margin)-block-start", r"\1-top"),
+    (r"\b(border|padding|margin)-block-end", r"\1-bottom"),
+    (r"\b(border|padding|margin)-inline-start", r"\1-left"),
+    (r"\b(border|padding|margin)-inline-end", r"\1-right"),
+    (r"\binset-block-start", "top"),
+    (r"\binset-block-end", "bottom"),
+    (r"\binset-inline-start", "left"),
+    (r"\binset-inline-end", "right"),
+]
 PRINT = STATIC / "css" / "print.css"
 
 
@@ -52,12 +74,14 @@ def write_bundles(folder: Path) -> None:
 
 
 def shrink(css: str) -> str:
-    """``css`` without comments and needless white space; nothing that could change a selector is touched."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
-    css = re.sub(r"\s+", " ", css)
-    css = re.sub(r" ?([{};]) ?", r"\1", css)
-    css = re.sub(r";+}", "}", css)
-    return css.replace(": ", ":").replace(", ", ",").replace(" > ", ">").strip() + "\n"
+    """``css`` with nothing in it that only people need.
+
+    White space, comments, quotes around words, ``&`` where nesting does not ask for it; sizes and edges under their
+    shorter physical names, which mean the same as long as both our languages are written from left to right.
+    """
+    for pattern, short in SHORTER:
+        css = re.sub(pattern, short, css, flags=re.S)
+    return css.strip() + "\n"
 
 
 def join_layers(parts: list[str]) -> str:
