@@ -43,6 +43,11 @@ def latest_submission(enrollment, step):
     return Submission.objects.filter(enrollment=enrollment, step=step).order_by("-number").first()
 
 
+def siblings(submission):
+    """All submissions of the same learner at the same step, oldest first."""
+    return Submission.objects.filter(enrollment=submission.enrollment_id, step=submission.step_id).order_by("number")
+
+
 def criteria_of(rubric_id) -> tuple:
     """Criteria of a rubric with their levels, in two queries."""
     return tuple(Criterion.objects.filter(rubric=rubric_id).prefetch_related("levels"))

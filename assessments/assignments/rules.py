@@ -62,6 +62,11 @@ def overseen_cohorts(user):
     return Cohort.objects.filter(Q(pk__in=taught_cohorts(user)) | Q(host__code__in=organized)).values("pk")
 
 
+def may_open_files(user, submission) -> bool:
+    """Whether the guard of submission files lets ``user``, who is not the owner, open them."""
+    return Submission.objects.filter(pk=submission.pk, **{OF_COHORT: overseen_cohorts(user)}).exists()
+
+
 def submitted_files(user) -> Q:
     """The guard of submission files: whoever may look through the cohort's submissions; owners are let in anyway."""
     submissions = Submission.objects.filter(**{OF_COHORT: overseen_cohorts(user)})

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 from assessments.assignments.actions import hand_in as hand_in_work
 from assessments.assignments.actions import save_draft
 from assessments.assignments.models import AssignmentPage, Submission
-from assessments.assignments.queries import criteria_of, desk, with_told_grades
-from assessments.assignments.rules import LONGEST_TEXT, reasons_against_writing
+from assessments.assignments.queries import criteria_of, desk, siblings, with_told_grades
+from assessments.assignments.rules import LONGEST_TEXT, may_open_files, reasons_against_writing
 from courses.enrollments.models import Enrollment
 from lms.core import clock, times
 from lms.core.device import device_write
@@ -76,7 +76,9 @@ def submission(request, uuid):
     """One submission: what was handed in, where it stands, and what the trainer said."""
     found = Submission.objects.visible_to(request.user).select_related("enrollment__user", "step")
     found = get_object_or_404(with_told_grades(found), uuid=uuid)
-    others = Submission.objects.filter(enrollment=found.enrollment_id, step=found.step_id).order_by("number")
+    others = list(siblings(found))
     context = {"submission": found, "others": others, "criteria": criteria_of(found.rubric_id)}
     context["is_own"] = found.enrollment.user_id == request.user.pk
+    context["opens"] = context["is_own"] or may_open_files(request.user, found)
+    context["is_latest"] = others[-1] == found
     return render(request, "assessments/assignments/submission.html", context)

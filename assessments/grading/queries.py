@@ -70,6 +70,11 @@ def next_free(user, at, after=None):
     return waiting.exclude(pk__in=held).exclude(enrollment__user=user).exclude(pk=after and after.pk).first()
 
 
+def taught_ids(user) -> set[int]:
+    """Ids of the cohorts ``user`` teaches, and may release marks for."""
+    return set(taught_cohorts(user).values_list("cohort", flat=True))
+
+
 def cohorts_of(user):
     """The cohorts in the queue's filter, each with ``unreleased``: accepted work whose marks nobody sees yet."""
     grade = "participants__participant_enrollments__enrollment__submissions__grades"

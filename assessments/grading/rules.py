@@ -39,6 +39,12 @@ def is_held_by_other(claim, user, at) -> bool:
     return claim is not None and claim.by_id != user.pk and claim.until > at
 
 
+def is_held_by(submission, user, at) -> bool:
+    """Whether ``user``'s own claim is in force."""
+    claim = getattr(submission, "claim", None)
+    return claim is not None and claim.by_id == user.pk and claim.until > at
+
+
 def require_free(claim, user, at):
     """Raise ``Refused`` (held) while somebody else holds the submission."""
     if is_held_by_other(claim, user, at):

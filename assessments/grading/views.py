@@ -13,8 +13,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from assessments.assignments.queries import criteria_of
 from assessments.grading.actions import claim, give_grade, release_grades
 from assessments.grading.forms import chosen_levels
-from assessments.grading.queries import changes_since, cohorts_of, next_free, overseen, previous_of, queue, row_of
-from assessments.grading.rules import may_grade, may_oversee
+from assessments.grading.queries import (
+    changes_since,
+    cohorts_of,
+    next_free,
+    overseen,
+    previous_of,
+    queue,
+    row_of,
+    taught_ids,
+)
+from assessments.grading.rules import is_held_by, may_grade, may_oversee
+from assessments.rubrics.rules import best
 from cohorts.programs.models import Cohort
 from lms.core import clock, times
 from lms.core.errors import Refused
@@ -34,7 +44,7 @@ def waiting(request):
     rows = [row for row in everything if not step or str(row.submission.step_id) == step]
     steps = {row.submission.step_id: row.submission.step for row in everything}
     context = {"page": Paginator(rows, BESIDE).get_page(request.GET.get("halaman")), "cohort": cohort, "step": step}
-    context |= {"cohorts": cohorts_of(request.user), "steps": steps.values()}
+    context |= {"cohorts": cohorts_of(request.user), "steps": steps.values(), "taught": taught_ids(request.user)}
     return render(request, "assessments/grading/queue.html", context)
 
 
@@ -80,7 +90,9 @@ def _grade_page(request, submission, refusal=None):
     context["chosen"] = {int(value) for name, value in request.POST.items() if name[:1] == "k" and value.isdigit()}
     context["feedback"] = request.POST.get("feedback", "")
     context["may_grade"] = submission.state == "waiting" and may_grade(request.user, submission)
+    context["most"] = best(context["criteria"])
     context["may_claim"] = context["may_grade"] and not context["row"].holder
+    context["mine"] = is_held_by(submission, request.user, now)
     return render(request, "assessments/grading/grade.html", context, status=refusal.status if refusal else 200)
 
 

@@ -103,10 +103,11 @@ def test_parse_number_refuses_the_rest(typed):
 @pytest.mark.parametrize(
     ("kind", "raw", "kept"),
     [
-        ("single", "a", "a"), ("single", ["b"], "b"), ("multiple", ["b", "a", "a"], ["a", "b"]), ("multiple", "a", ["a"]),
+        ("single", "a", "a"), ("single", ["b"], "b"), ("single", "", None),
+        ("multiple", ["b", "a", "a"], ["a", "b"]), ("multiple", "a", ["a"]),
         ("number", "1.234,50", "1234.5"), ("number", 380, "380"), ("number", 12.5, "12.5"),
-        ("ordering", ["nota", "timbang", "sortir"], ["nota", "timbang", "sortir"]), ("single", "", None), ("multiple", [], None),
-        ("number", None, None),
+        ("ordering", ["nota", "timbang", "sortir"], ["nota", "timbang", "sortir"]),
+        ("multiple", [], None), ("number", None, None),
     ],
 )  # fmt: skip
 def test_normalize_answer_keeps_one_form(kind, raw, kept):
@@ -116,8 +117,9 @@ def test_normalize_answer_keeps_one_form(kind, raw, kept):
 @pytest.mark.parametrize(
     ("kind", "raw", "code"),
     [
-        ("single", "z", "unknown_option"), ("single", ["a", "b"], "one_option"), ("multiple", ["a", "z"], "unknown_option"),
-        ("single", {"a": 1}, "unknown_option"), ("multiple", [["a"]], "unknown_option"), ("number", "dua", "not_a_number"),
+        ("single", "z", "unknown_option"), ("single", ["a", "b"], "one_option"), ("single", {"a": 1}, "unknown_option"),
+        ("multiple", ["a", "z"], "unknown_option"), ("multiple", [["a"]], "unknown_option"),
+        ("number", "dua", "not_a_number"),
         ("number", [1], "not_a_number"), ("number", float("inf"), "not_a_number"), ("number", True, "not_a_number"),
         ("ordering", ["nota", "timbang"], "order_incomplete"), ("ordering", ["nota"] * 3, "order_incomplete"),
     ],

@@ -55,7 +55,8 @@ def test_write_rubric_by_a_stranger_is_refused():
 @pytest.mark.parametrize(
     ("criteria", "code"),
     [
-        ([], "no_criteria"), ([(" ", "", [(1, "a"), (2, "b")])], "no_name"), ([("A", "", [(1, "a")])], "too_few_levels"),
+        ([], "no_criteria"), ([(" ", "", [(1, "a"), (2, "b")])], "no_name"),
+        ([("A", "", [(1, "a")])], "too_few_levels"),
         ([("A", "", [(1, "a"), (1, "b")])], "points_twice"), ([("A", "", [(-1, "a"), (1, "b")])], "bad_points"),
     ],
 )  # fmt: skip

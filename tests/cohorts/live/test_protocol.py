@@ -128,7 +128,7 @@ def test_perform_on_things_of_another_room_is_not_found():
 
 
 @pytest.mark.django_db
-def test_perform_every_command_by_an_observer_is_refused():
+def test_perform_by_an_observer_is_refused_all_but_being_here():
     room, trainer = make_open_room()
     poll, ministry = make_poll(room, trainer), make_ministry()
     send(trainer, room, said := frame("say", body="Halo"))
@@ -143,7 +143,8 @@ def test_perform_every_command_by_an_observer_is_refused():
 
     answers = {name: send(ministry, room, frame(name, **fields.get(name, {}))) for name in COMMANDS}
 
-    assert {name: answer["ok"] for name, answer in answers.items()} == dict.fromkeys(COMMANDS, False)
+    allowed = {name for name, answer in answers.items() if answer["ok"]}
+    assert allowed == {"here"}
     assert said["id"] in {str(row.client_uuid) for row in LiveCommand.objects.all()}
 
 
@@ -165,7 +166,7 @@ json_values = st.recursive(
     max_leaves=8,
 )
 frames = st.fixed_dictionaries(
-    {"v": st.just(1), "id": st.uuids().map(str), "cmd": st.sampled_from([*COMMANDS, "here"])},
+    {"v": st.just(1), "id": st.uuids().map(str), "cmd": st.sampled_from([*COMMANDS])},
     optional={
         "data": st.dictionaries(
             st.sampled_from(["body", "message", "poll", "choice", "question", "choices", "seq"]), json_values
@@ -175,15 +176,16 @@ frames = st.fixed_dictionaries(
 )
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text() | json_values.map(json.dumps) | frames.map(json.dumps))
 def test_parse_of_anything_answers_or_refuses(text):
     with suppress(Refused):
         command, _data = parse(text)
-        assert command.cmd in {*COMMANDS, "here"}
+        assert command.cmd in COMMANDS
 
 
 @pytest.mark.django_db
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     body=st.text(st.characters(), max_size=40),
     choices=st.lists(st.text(st.characters(), max_size=10), max_size=9),

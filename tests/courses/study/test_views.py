@@ -50,7 +50,7 @@ def test_a_lesson_shows_its_place_size_and_neighbours(client_as):
 
     assert "Langkah 2 dari 3" in response.text
     assert f'href="{pages[0].url}" rel="prev"' in response.text
-    assert "Berikutnya · 4 kB" in words(response)
+    assert "Berikutnya · 2 kB" in words(response)
     assert 'href="#mengapa-perlu-sop"' in response.text
 
 
@@ -232,7 +232,7 @@ def test_the_desk_costs_the_same_for_one_and_three_runs(client_as, django_assert
     client = client_as(user)
     client.get("/belajar/")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         client.get("/belajar/")
 
 
@@ -250,7 +250,7 @@ def test_an_outline_costs_the_same_for_one_and_three_steps(client_as, django_ass
     client = client_as(enrollment.user)
     client.get(f"/belajar/{enrollment.uuid}/")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         client.get(f"/belajar/{enrollment.uuid}/")
 
 

@@ -1,6 +1,8 @@
-import gzip
 import os
 import re
+
+import pytest
+from zopfli import gzip
 
 from lms.ui import bundle
 
@@ -8,7 +10,7 @@ BUDGET = 11_000
 
 
 def test_stylesheet_fits_its_budget():
-    assert len(gzip.compress(bundle.stylesheet().encode(), 9)) <= BUDGET
+    assert len(gzip.compress(bundle.stylesheet().encode())) <= BUDGET
 
 
 def test_stylesheet_holds_every_source():
@@ -28,10 +30,39 @@ def test_stylesheet_is_balanced():
     assert sheet.count("{") == sheet.count("}")
 
 
-def test_shrink_keeps_what_a_selector_means():
-    assert (
-        bundle.shrink("/* why */ .a {\n  & :is(b, i) > p { margin: 0 1px; }\n}") == ".a{& :is(b,i)>p{margin:0 1px}}\n"
-    )
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("/* why */ .a {\n  color: red;\n}", ".a{color:red}"),
+        (".a { & :is(b, i) { margin: 0 1px } }", ".a{:is(b,i){margin:0 1px}}"),
+        (".a { & > p { margin: 0 } }", ".a{>p{margin:0}}"),
+        (".a { & h2 { margin: 0 } }", ".a{& h2{margin:0}}"),
+        (".a { &:hover { margin: 0 } }", ".a{&:hover{margin:0}}"),
+        (".a { &[open] { margin: 0 } }", ".a{&[open]{margin:0}}"),
+        ('.a[data-state="done"] { margin: 0 }', ".a[data-state=done]{margin:0}"),
+        ('.a[data-level="1"] { margin: 0 }', '.a[data-level="1"]{margin:0}'),
+        ("@media (width >= 60rem) { .a { inline-size: 1px } }", "@media (width>=60rem){.a{width:1px}}"),
+        (
+            ".a { inset-block-start: 0; border-block-end: 0; margin-inline: 0 }",
+            ".a{top:0;border-bottom:0;margin-inline:0}",
+        ),
+        (".a { container-type: inline-size }", ".a{container-type:inline-size}"),
+    ],
+)
+def test_shrink_keeps_what_is_meant(written, sent):
+    assert bundle.shrink(written) == sent + "\n"
+
+
+def test_join_layers_merges_neighbours_of_one_layer_only():
+    parts = ["@layer a{.x{y:z}}\n", "@layer b{.p{q:r}}\n", "@layer b{.s{t:u}}\n", "@page{size:A4}@layer b{.v{w:x}}\n"]
+
+    assert bundle.join_layers(parts) == "@layer a{.x{y:z}}@layer b{.p{q:r}.s{t:u}}@page{size:A4}@layer b{.v{w:x}}"
+
+
+def test_every_layer_has_its_block():
+    blocks = re.findall(r"@layer (\w+)\{", bundle.stylesheet())
+
+    assert blocks == ["tokens", "tokens", "reset", "base", "layout", "components", "pages"]
 
 
 def test_fallback_palette_has_both_schemes():
@@ -40,6 +71,13 @@ def test_fallback_palette_has_both_schemes():
     assert palette.count("--ink:#111") == 2
     assert palette.count("--ink:#eee") == 2
     assert "--gap" not in palette
+
+
+def test_sheet_for_paper_shares_the_short_names():
+    screen, paper = bundle.stylesheet(), bundle.print_stylesheet()
+
+    assert "@layer pages{" in paper
+    assert set(re.findall(r"var\((--\w+)\)", paper)) <= set(re.findall(r"(--\w+):", screen))
 
 
 def test_no_template_names_a_token():

@@ -1,0 +1,58 @@
+"""Every address × role × own and foreign row → status. What is not in the table fails the suite."""
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from tests.access.addresses import public_names
+from tests.access.pages import PAGES
+from tests.access.world import ROLES, build_world
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def clients(world):
+    signed_in = {}
+    for role, user in world.people.items():
+        signed_in[role] = Client()
+        if user:
+            signed_in[role].force_login(user)
+    return signed_in
+
+
+def ask(client, page, rows):
+    """The status of one request, whose effects are undone."""
+    with transaction.atomic():
+        url = reverse(page.name, kwargs=page.kwargs(rows)) + page.query
+        send = getattr(client, page.method)
+        response = send(url, page.data(rows)) if page.method == "post" else send(url)
+        transaction.set_rollback(True)
+    if response.streaming:
+        list(response.streaming_content)
+    return response.status_code
+
+
+def test_the_table_names_every_address():
+    named = {page.name for page in PAGES}
+
+    assert sorted(set(public_names()) - named) == []
+    assert sorted(named - set(public_names())) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.method} {page.name}{page.query}")
+@pytest.mark.parametrize("side", ["own", "foreign"])
+def test_every_role_gets_what_the_table_says(world, clients, page, side):
+    expected = getattr(page, side)
+    if expected is None:
+        pytest.skip("the address names no row")
+
+    statuses = [ask(clients[role], page, world.rows[side]) for role in ROLES]
+
+    assert dict(zip(ROLES, statuses, strict=True)) == dict(zip(ROLES, expected, strict=True))
