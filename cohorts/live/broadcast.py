@@ -7,6 +7,7 @@ by number, and every beat looks whether the log has grown. Votes and presence re
 import asyncio
 import json
 import logging
+from contextlib import suppress
 from weakref import WeakKeyDictionary
 
 from asgiref.sync import async_to_sync
@@ -107,7 +108,7 @@ class Hub:
     def __init__(self, uuid, note_seen, hubs):
         self.uuid, self.note_seen, self.hubs = uuid, note_seen, hubs
         self.sockets, self.changed, self.wake = set(), set(), asyncio.Event()
-        self.seq, self.people = 0, None
+        self.seq, self.people, self.channel = 0, None, None
         self.tasks, self.starting = [], asyncio.Lock()
         self.next_beat = self.next_figures = 0.0
 
@@ -115,8 +116,8 @@ class Hub:
         """Subscribed and reading; everything committed from now on will be passed on."""
         async with self.starting:
             if not self.tasks:
-                self.channel = await get_channel_layer().new_channel()
-                await get_channel_layer().group_add(group_name(self.uuid), self.channel)
+                with suppress(Exception):
+                    await self._subscribe()
                 self.seq = await database_sync_to_async(self._last_seq)()
                 self.next_beat = _seconds() + BEAT
                 self.tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._run())]
@@ -131,12 +132,20 @@ class Hub:
             for task in self.tasks:
                 task.cancel()
             await asyncio.gather(*self.tasks, return_exceptions=True)
-            if self.tasks:
-                await get_channel_layer().group_discard(group_name(self.uuid), self.channel)
+            if self.channel:
+                with suppress(Exception):
+                    await get_channel_layer().group_discard(group_name(self.uuid), self.channel)
+
+    async def _subscribe(self):
+        channel = await get_channel_layer().new_channel()
+        await get_channel_layer().group_add(group_name(self.uuid), channel)
+        self.channel = channel
 
     async def _listen(self):
         while True:
             try:
+                if self.channel is None:
+                    await self._subscribe()
                 message = await get_channel_layer().receive(self.channel)
             except Exception:
                 logger.warning("channel layer lost, room %s lives on its beat", self.uuid, exc_info=True)

@@ -17,8 +17,8 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from cohorts.live import actions
 from cohorts.live.broadcast import VERSION
-from cohorts.live.models import ChatMessage, LiveRoom, Poll
-from cohorts.live.queries import room_of
+from cohorts.live.models import ChatMessage, Poll
+from cohorts.live.queries import room_for
 from lms.accounts.models import User
 from lms.core.errors import Refused
 
@@ -98,7 +98,7 @@ def _say(by, room, at, data):
 
 
 def _remove_message(by, room, at, data):
-    message = _found(ChatMessage.objects.select_related("room__session__cohort__host"), room, data.message)
+    message = _found(ChatMessage, room, data.message)
     return {"message": actions.remove_message(by=by, message=message, at=at).pk}
 
 
@@ -107,12 +107,12 @@ def _open_poll(by, room, at, data):
 
 
 def _cast_vote(by, room, at, data):
-    vote = actions.cast_vote(by=by, poll=_poll(room, data.poll), choice=data.choice, at=at)
+    vote = actions.cast_vote(by=by, poll=_found(Poll, room, data.poll), choice=data.choice, at=at)
     return {"poll": vote.poll_id, "choice": data.choice}
 
 
 def _close_poll(by, room, at, data):
-    return {"poll": actions.close_poll(by=by, poll=_poll(room, data.poll), at=at).pk}
+    return {"poll": actions.close_poll(by=by, poll=_found(Poll, room, data.poll), at=at).pk}
 
 
 def _here(by, room, at, data):
@@ -196,8 +196,8 @@ def no(refused) -> dict:
 def _carry_out(user, uuid, command, data, at):
     # Read anew: roles and account may have changed since the socket was opened.
     by = User.objects.filter(pk=user.pk, is_active=True).first()
-    room = LiveRoom.objects.visible_to(by).filter(session__uuid=uuid).exists() and room_of(uuid) if by else None
-    if not room:
+    room = room_for(by, uuid) if by else None
+    if room is None:
         raise Refused("not_found", _("Sesi ini tidak ada."), status=404)
     _spend(by, room, at)
     do = partial(COMMANDS[command.cmd][1], by, room, at, data)
@@ -211,14 +211,11 @@ def _spend(user, room, at):
         raise Refused("too_fast", _("Terlalu cepat. Tunggu beberapa detik."), status=429)
 
 
-def _poll(room, pk):
-    return _found(Poll.objects.select_related("room__session__cohort__host"), room, pk)
-
-
-def _found(rows, room, pk):
-    thing = rows.filter(room=room, pk=pk).first()
+def _found(model, room, pk):
+    thing = model.objects.filter(room=room, pk=pk).first()
     if thing is None:
         raise Refused("not_found", _("Yang dimaksud tidak ada di sesi ini."), status=404)
+    thing.room = room
     return thing
 
 

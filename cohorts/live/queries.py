@@ -22,6 +22,12 @@ def room_of(uuid):
     return LiveRoom.objects.select_related("session__cohort__host").get(session__uuid=uuid)
 
 
+def room_for(user, uuid):
+    """The same for somebody who asks, or None where there is nothing for ``user``."""
+    rooms = LiveRoom.objects.visible_to(user).select_related("session__cohort__host")
+    return rooms.filter(session__uuid=uuid).first()
+
+
 def events_after(room, seq, limit=None):
     """Events with a higher number, in order, as {seq, kind, data, at}; texts of chat come from their rows."""
     events = list(LiveEvent.objects.filter(room=room, seq__gt=seq).order_by("seq")[:limit])

@@ -47,8 +47,13 @@ def dossier(participant) -> Dossier:
         held=held.distinct().count(),
         logbook=list(participant.logbook.select_related("unit")[:10]),
         placements=list(participant.placements.select_related("unit")),
-        history=list(participant.history.select_related("by")),
+        history=[_labelled(line) for line in participant.history.select_related("by")],
     )
+
+
+def _labelled(line):
+    line.label = Participant.State(line.state).label
+    return line
 
 
 def with_places(participants):

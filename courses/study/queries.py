@@ -14,7 +14,7 @@ from courses.progress.queries import Outline, OutlineStep, outline, outlines
 
 AN_HOUR = 3600
 # Masthead, navigation, progress and footer of a lesson page, gzipped; measured, and about the same for every lesson.
-FRAME_OCTETS = 4_000
+FRAME_OCTETS = 2_000
 
 
 @dataclass(frozen=True)

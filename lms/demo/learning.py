@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from assessments.bank.models import QuestionVersion
@@ -14,11 +15,11 @@ from lms.demo.moments import day_of, wib
 
 Kind = QuestionVersion.Kind
 # Hours from the first morning (08.00) by which an ordinary learner reaches each step, and how far they scatter.
-PACE = [(-60, 30), (-26, 14), (60, 12), (84, 12), (108, 12), (132, 12), (144, 10), (176, 3)]
+PACE = [(-60, 30), (16, 40), (46, 22), (84, 12), (108, 12), (132, 12), (144, 10), (176, 3)]
 # The intern with a sign-in: pre-test and first lesson done, the second one is for tonight.
 INTERN_HOURS = [-84, -37, 60, 84, 108, 132, 144, 175]
 EAGER = 5
-NEVER = 0.02
+NEVER = 0.03
 READ = "read"
 
 
@@ -115,8 +116,8 @@ def _attempt(learner, step, at, skill):
 def _answer(version, right, chance):
     """The right answer to a question, or a plausible wrong one."""
     if version.kind == Kind.NUMBER:
-        value = float(version.body["answer"])
-        return f"{value if right else value + 7:g}".replace(".", ",")
+        value = Decimal(version.body["answer"]) + (0 if right else 7)
+        return format(value, "f").replace(".", ",")
     if version.kind == Kind.ORDERING:
         keys = [item["key"] for item in version.body["items"]]
         return keys if right else [keys[1], keys[0], *keys[2:]]

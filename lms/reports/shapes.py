@@ -286,7 +286,8 @@ def _steps_note(tally):
 
 def _gain_note(tally):
     said = {"pre": number(tally.pre.mean, 1), "post": number(tally.post.mean, 1), "n": number(tally.gain.n)}
-    return _("dari %(pre)s ke %(post)s, n = %(n)s") % said
+    said |= {"n_pre": number(tally.pre.n), "n_post": number(tally.post.n)}
+    return _("n = %(n)s; pre-test %(pre)s (n = %(n_pre)s), post-test %(post)s (n = %(n_post)s)") % said
 
 
 def _logbook_note(tally):

@@ -69,6 +69,7 @@ def cohort(request, code):
     _require_rows(request.user)
     found = get_object_or_404(Cohort.objects.visible_to(request.user).select_related("host", "program"), code=code)
     context = _board(request, {"cohort": found.pk}, gelombang=code)
+    context["rows"] = [row for row in context["rows"] if row.tally.participants.n]
     return render(request, "lms/reports/cohort.html", context | {"cohort": found, "crumbs": _crumbs(request.user)})
 
 
@@ -87,7 +88,7 @@ def people(request):
 def participant(request, uuid):
     """One person's whole way through the programme. Looking is noted in the trail."""
     rows = Participant.objects.visible_to(request.user).select_related(
-        "user", "cohort__host", "cooperative__province", "cooperative__village__parent__parent"
+        "user", "cohort__host", "cooperative__province__province", "cooperative__village__parent__parent"
     )
     person = get_object_or_404(rows, uuid=uuid)
     note_view(by=request.user, participant=person, at=clock.now())

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import uuid4
 
+from django.urls import reverse
+
 
 def nothing(rows):
     return {}
@@ -15,15 +17,19 @@ def nothing(rows):
 
 @dataclass(frozen=True)
 class Page:
-    """``own`` and ``foreign`` are nine statuses; ``foreign`` is ``None`` where the address names no row."""
+    """``own`` and ``foreign`` are nine statuses; ``foreign`` is empty where the address names no row."""
 
     name: str
-    own: tuple
-    foreign: tuple | None = None
+    own: str
+    foreign: str = ""
     method: str = "get"
     kwargs: Callable = field(default=nothing)
     data: Callable = field(default=nothing)
-    query: str = ""
+    args: Callable = field(default=lambda rows: [])
+
+    def url(self, rows):
+        """The address of this page for one side's rows."""
+        return reverse(self.name, kwargs=self.kwargs(rows), args=self.args(rows))
 
 
 def row(kind, attribute="uuid", word=""):

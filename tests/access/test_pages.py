@@ -3,7 +3,6 @@
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.urls import reverse
 
 from tests.access.addresses import public_names
 from tests.access.pages import PAGES
@@ -27,16 +26,16 @@ def clients(world):
     return signed_in
 
 
-def ask(client, page, rows):
-    """The status of one request, whose effects are undone."""
+def ask(signed_in, page, rows):
+    """The status of one request, whose effects are undone; a fresh client, since signing out ends one's cookie."""
+    client = Client()
+    client.cookies = signed_in.cookies.copy()
     with transaction.atomic():
-        url = reverse(page.name, kwargs=page.kwargs(rows)) + page.query
-        send = getattr(client, page.method)
-        response = send(url, page.data(rows)) if page.method == "post" else send(url)
+        response = client.post(page.url(rows), page.data(rows)) if page.method == "post" else client.get(page.url(rows))
         transaction.set_rollback(True)
     if response.streaming:
         list(response.streaming_content)
-    return response.status_code
+    return str(response.status_code)
 
 
 def test_the_table_names_every_address():
@@ -46,12 +45,12 @@ def test_the_table_names_every_address():
     assert sorted(named - set(public_names())) == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.method} {page.name}{page.query}")
-@pytest.mark.parametrize("side", ["own", "foreign"])
+SIDES = [(page, side) for page in PAGES for side in ("own", "foreign") if getattr(page, side)]
+
+
+@pytest.mark.parametrize(("page", "side"), SIDES, ids=lambda part: part if isinstance(part, str) else part.name)
 def test_every_role_gets_what_the_table_says(world, clients, page, side):
-    expected = getattr(page, side)
-    if expected is None:
-        pytest.skip("the address names no row")
+    expected = getattr(page, side).split()
 
     statuses = [ask(clients[role], page, world.rows[side]) for role in ROLES]
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from cohorts.placements.models import Participant
 from cohorts.programs.models import CohortStaff
 from lms.accounts.rules import reach_of
+from lms.reports.queries.people import province_name
 from lms.ui.figures import EMPTY, mask_phone
 
 
@@ -20,7 +21,7 @@ class Profile:
 
 def profile_of(user) -> Profile:
     """Three queries."""
-    participations = Participant.objects.filter(user=user).select_related("cohort", "cooperative__province")
+    participations = Participant.objects.filter(user=user).select_related("cohort", "cooperative__province__province")
     sent = list(participations.order_by("-cohort__starts_on"))
     facts = [
         (_("Nama"), user.name),
@@ -29,7 +30,7 @@ def profile_of(user) -> Profile:
         (_("Surel"), user.email or EMPTY),
     ]
     if sent:
-        facts.append((_("Koperasi"), f"{sent[0].cooperative.name}, {sent[0].cooperative.province.name}"))
+        facts.append((_("Koperasi"), f"{sent[0].cooperative.name}, {province_name(sent[0].cooperative)}"))
     return Profile(facts, [*_as_participant(sent), *_as_staff(user), *_wide(user)])
 
 

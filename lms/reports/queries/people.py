@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, FloatField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from assessments.assignments.models import Submission
@@ -29,9 +30,17 @@ def listed(user):
     """Participants ``user`` may see, each with cooperative, regency, province and cohort at hand."""
     return (
         Participant.objects.visible_to(user)
-        .select_related("user", "cohort", "cooperative__province", "cooperative__village__parent__parent")
+        .select_related("user", "cohort", "cooperative__province__province", "cooperative__village__parent__parent")
         .order_by("cohort__starts_on", "cohort", "cooperative__province", "user__name", "pk")
     )
+
+
+def province_name(cooperative) -> str:
+    """The everyday name in the reader's language; the decree's where a province has no row of its own."""
+    region = cooperative.province
+    if not hasattr(region, "province"):
+        return region.name
+    return region.province.name_en if get_language() == "en" else region.province.name_id
 
 
 def narrowed(participants, at, **where):

@@ -11,6 +11,7 @@ from cohorts.logbook.models import LogbookEntry
 from cohorts.placements.models import Participant
 from courses.enrollments.models import RunStep
 from courses.progress.models import StepCompletion
+from lms.reports.queries.people import province_name
 from lms.ui.figures import EMPTY, mask_phone
 
 
@@ -88,7 +89,7 @@ def facts_of(participant):
         (_("Koperasi"), cooperative.name),
         (_("Desa"), cooperative.village.name),
         (_("Kabupaten/Kota"), cooperative.village.parent.parent.name),
-        (_("Provinsi"), cooperative.province.name),
+        (_("Provinsi"), province_name(cooperative)),
         (_("Ponsel"), mask_phone(participant.user.phone)),
     ]
 
