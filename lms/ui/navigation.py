@@ -42,42 +42,6 @@ PUBLIC = [
     Place(_("Berita"), "/berita/", "news"),
     Place(_("Masuk"), "/masuk/", "door"),
 ]
-INTERN = [
-    Place(_("Beranda"), "/beranda/", "home"),
-    Place(_("Belajar"), "/belajar/", "book", also=("/kursus/",)),
-    Place(_("Logbook"), "/logbook/", "logbook"),
-    Place(_("Sesi"), "/sesi/", "session"),
-    Place(_("Saya"), "/saya/", "person"),
-]
-TRAINER = [
-    Place(_("Antrean"), "/penilaian/", "logbook"),
-    Place(_("Kelas"), "/kelas/", "book"),
-    Place(_("Sesi"), "/sesi/", "session"),
-    Place(_("Saya"), "/saya/", "person"),
-]
-MENTOR = [
-    Place(_("Antrean"), "/logbook/paraf/", "logbook"),
-    Place(_("Sesi"), "/sesi/", "session"),
-    Place(_("Saya"), "/saya/", "person"),
-]
-ORGANIZER = [
-    Place(_("Gelombang"), "/kelas/", "people"),
-    Place(_("Sesi"), "/sesi/", "session"),
-    Place(_("Pantau"), "/pantau/", "chart"),
-    Place(_("Saya"), "/saya/", "person"),
-]
-OFFICE = [
-    Place(_("Pantau"), "/pantau/", "chart"),
-    Place(_("Gelombang"), "/kelas/", "people"),
-    Place(_("Unduhan"), "/pantau/unduhan/", "download"),
-    Place(_("Saya"), "/saya/", "person"),
-]
-EDITOR = [
-    Place(_("Beranda"), "/beranda/", "home"),
-    Place(_("Redaksi"), "/admin/", "pencil"),
-    Place(_("Kursus"), "/kursus/", "book"),
-    Place(_("Saya"), "/saya/", "person"),
-]
 
 
 def links(request) -> list[Link]:
