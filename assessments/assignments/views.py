@@ -17,6 +17,7 @@ from lms.core import clock, times
 from lms.core.device import device_write
 from lms.core.errors import Refused
 from lms.core.middleware import wants_json
+from lms.core.texts import plain
 from lms.files.rules import DOCUMENT_LIMITS
 
 
@@ -48,7 +49,7 @@ def draft(request, enrollment, step):
     """Autosave of what is being written."""
     enrollment, step = _own_step(request, enrollment, step)
     now = clock.now()
-    save_draft(by=request.user, enrollment=enrollment, step=step, text=request.POST.get("text", ""), at=now)
+    save_draft(by=request.user, enrollment=enrollment, step=step, text=plain(request.POST.get("text", "")), at=now)
     if wants_json(request):
         return JsonResponse({"saved_at": times.clock(now)})
     return redirect(step.url)
@@ -60,7 +61,7 @@ def hand_in(request, enrollment, step):
     """Hand in; what is refused comes back with the text as it was typed."""
     enrollment, step = _own_step(request, enrollment, step)
     sent = device_write(request.POST) | {"uploads": request.FILES.getlist("uploads")}
-    text = request.POST.get("text", "")
+    text = plain(request.POST.get("text", ""))
     try:
         made = hand_in_work(by=request.user, enrollment=enrollment, step=step, text=text, at=clock.now(), **sent)
     except Refused as refusal:

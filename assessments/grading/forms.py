@@ -5,7 +5,5 @@ from assessments.rubrics.models import Level
 
 def chosen_levels(data, rubric) -> list[Level]:
     """The levels chosen in ``data``, in the order of the criteria; foreign ids are left out."""
-    names = [f"k{pk}" for pk in rubric.criteria.values_list("pk", flat=True)]
-    ids = [data[name] for name in names if data.get(name, "").isdigit()]
-    levels = Level.objects.filter(pk__in=ids, criterion__rubric=rubric).select_related("criterion")
-    return sorted(levels, key=lambda level: level.criterion.position)
+    levels = Level.objects.filter(criterion__rubric=rubric).order_by("criterion__position")
+    return [level for level in levels if data.get(f"k{level.criterion_id}") == str(level.pk)]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from assessments.assignments.models import Submission
 from assessments.assignments.rules import OF_COHORT, overseen_cohorts, taught_cohorts
 from assessments.grading.models import Grade
+from cohorts.programs.models import Cohort
 from lms.core.errors import Refused
 from lms.core.times import clock
 
@@ -32,6 +33,11 @@ def may_release(user, cohort) -> bool:
 def may_oversee(user) -> bool:
     """Whoever has a cohort to look through."""
     return overseen_cohorts(user).exists()
+
+
+def reads_steps(user, page) -> bool:
+    """Trainers and facilitators read the steps that their cohorts study, without being enrolled."""
+    return Cohort.objects.filter(pk__in=taught_cohorts(user), cohort_runs__run__steps__page=page.pk).exists()
 
 
 def is_held_by_other(claim, user, at) -> bool:

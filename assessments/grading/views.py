@@ -29,6 +29,7 @@ from cohorts.programs.models import Cohort
 from lms.core import clock, times
 from lms.core.errors import Refused
 from lms.core.middleware import wants_json
+from lms.core.texts import plain
 
 BESIDE = 30
 
@@ -39,7 +40,7 @@ def waiting(request):
     """The queue, oldest first."""
     if not may_oversee(request.user):
         raise Http404
-    cohort, step = request.GET.get("gelombang", ""), request.GET.get("tugas", "")
+    cohort, step = plain(request.GET.get("gelombang", "")), request.GET.get("tugas", "")
     everything = queue(request.user, clock.now(), cohort=cohort)
     rows = [row for row in everything if not step or str(row.submission.step_id) == step]
     steps = {row.submission.step_id: row.submission.step for row in everything}
@@ -57,7 +58,7 @@ def grade(request, uuid):
     if request.method != "POST":
         return _grade_page(request, submission)
     now, levels = clock.now(), chosen_levels(request.POST, submission.rubric)
-    words = {"decision": request.POST.get("decision", ""), "feedback": request.POST.get("feedback", "")}
+    words = {"decision": request.POST.get("decision", ""), "feedback": plain(request.POST.get("feedback", ""))}
     try:
         give_grade(by=request.user, submission=submission, levels=levels, at=now, **words)
     except Refused as refusal:
@@ -87,7 +88,7 @@ def _grade_page(request, submission, refusal=None):
     context["files"] = submission.files.select_related("file")
     context["previous"], context["changes"] = previous, changes_since(previous, submission)
     context["grades"] = submission.grades.select_related("by").prefetch_related("criteria__level__criterion")
-    context["chosen"] = {int(value) for name, value in request.POST.items() if name[:1] == "k" and value.isdigit()}
+    context["chosen"] = {level.pk for level in chosen_levels(request.POST, submission.rubric)}
     context["feedback"] = request.POST.get("feedback", "")
     context["may_grade"] = submission.state == "waiting" and may_grade(request.user, submission)
     context["most"] = best(context["criteria"])

@@ -74,7 +74,7 @@ def answer(request, uuid):
     """Autosave of one answer: ``position``, ``client_uuid``, ``device_time`` and the fields of that question."""
     found = get_object_or_404(Attempt.objects.of(request.user), uuid=uuid)
     now, position = clock.now(), request.POST.get("position", "")
-    item = get_object_or_404(found.items.select_related("version"), position=position if position.isdigit() else 0)
+    item = get_object_or_404(found.items.select_related("version"), position=position if position.isdecimal() else 0)
     raw = raw_answer(item.version, request.POST, item.position)
     device = device_write(request.POST)
     save_answer(by=request.user, attempt=found, position=item.position, answer=raw, at=now, **device)
@@ -122,7 +122,7 @@ def _save_rest(request, found, device, now) -> dict:
 
 
 def _typed(request) -> dict:
-    names = [name for name in request.POST if name[:1] == "j" and name[1:].isdigit()]
+    names = [name for name in request.POST if name[:1] == "j" and name[1:].isdecimal()]
     return {int(name[1:]): request.POST[name] for name in names}
 
 

@@ -54,7 +54,8 @@ def _entry_form(request, participant):
     host = participant.cohort.host
     today = clock.now().astimezone(ZoneInfo(host.timezone)).date()
     start = {"day": today, "minutes": 240, "unit": unit_on(participant, today)}
-    return EntryForm(request.POST or None, request.FILES or None, units=host.units.all(), initial=start)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    return EntryForm(*sent, units=host.units.all(), initial=start)
 
 
 def _written(request, participant, form):
@@ -97,7 +98,7 @@ def sign(request, uuid):
     found = get_object_or_404(found.prefetch_related("sign_offs__by", "evidence__file"), uuid=uuid)
     if not may_sign(request.user, found):
         raise Http404
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST) if request.method == "POST" else AnswerForm()
     if form.is_bound and form.is_valid() and _signed(request, found, form):
         following = signing_queue(request.user).first()
         return redirect("logbook:sign", following.uuid) if following else redirect("logbook:queue")

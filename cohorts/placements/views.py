@@ -35,8 +35,8 @@ def import_start(request, code):
     """Hand in an office's file; what it would do is told on the next page."""
     cohort = get_object_or_404(Cohort.objects.visible_to(request.user).select_related("host"), code=code)
     require(may_manage_cohort(request.user, cohort))
-    form = ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+    if form.is_bound and form.is_valid():
         try:
             upload = form.cleaned_data["file"]
             batch = check_import(by=request.user, cohort=cohort, upload=upload, at=clock.now())

@@ -29,7 +29,7 @@ def make_programme(villages=(BANDUNG, BANDUNG, SERANG), lessons=2, opened_at=Non
         make_quiz(module_of(course), kinds=(FIRST, SECOND), quiz_kind="post", pass_mark=60)
         make_assignment(module_of(course))
     run = open_cohort_run(by=None, cohort=cohort, course=course, at=now, opens_at=opened_at or now).run
-    people = [make_participant(cohort=cohort, village=village) for village in villages]
+    people = [make_participant(cohort=cohort, village=village, at=opened_at or now) for village in villages]
     return SimpleNamespace(cohort=cohort, course=course, run=run, people=people)
 
 

@@ -3,16 +3,20 @@ import { Gap, apply } from "./live-state.js";
 import { Link } from "./live-link.js";
 import { View } from "./live-view.js";
 
-const NARROW = matchMedia("(width < 60rem)");
+// Forms that the link sends get their identity there; one of their own would let them leave only once.
+const dropFormIds = (part) => {
+  part.querySelectorAll('[name="client_uuid"]').forEach((field) => field.remove());
+  part.querySelectorAll("template").forEach((template) => dropFormIds(template.content));
+};
 
 customElements.define("live-room", class extends HTMLElement {
   connectedCallback() {
+    if (this.dataset.state !== "closed") dropFormIds(this);
     this.view = new View(this);
     this.room = { state: null, you: null, figures: { presence: 0, tally: null }, pending: [] };
     this.addEventListener("submit", (event) => this.submitted(event));
     this.addEventListener("click", (event) => event.target.closest("[data-retry]") && this.link.retry());
     this.keepDraft();
-    this.makeTabs();
     this.countDown();
     const { socket, commandUrl, stateUrl, csrf } = this.dataset;
     if (this.dataset.state === "closed") return;
@@ -97,29 +101,6 @@ customElements.define("live-room", class extends HTMLElement {
     if (!field) return;
     field.value ||= sessionStorage.getItem(this.draftKey) ?? "";
     field.addEventListener("input", () => sessionStorage.setItem(this.draftKey, field.value));
-  }
-
-  makeTabs() {
-    const tabs = [...this.querySelectorAll(".jump a")];
-    const choose = (name) => {
-      for (const tab of tabs) {
-        if (tab.hash === `#${name}`) tab.setAttribute("aria-current", "true");
-        else tab.removeAttribute("aria-current");
-      }
-      for (const panel of this.querySelectorAll("[data-panel]")) {
-        panel.toggleAttribute("data-behind", NARROW.matches && panel.dataset.panel !== name);
-      }
-    };
-    const chosen = () => tabs.find((tab) => tab.hasAttribute("aria-current"))?.hash.slice(1) ?? "jajak";
-    this.addEventListener("click", (event) => {
-      const tab = event.target.closest(".jump a");
-      if (!tab) return;
-      event.preventDefault();
-      choose(tab.hash.slice(1));
-      this.querySelector(tab.hash)?.focus();
-    });
-    NARROW.addEventListener("change", () => choose(chosen()));
-    choose(location.hash ? location.hash.slice(1) : chosen());
   }
 
   countDown() {

@@ -72,6 +72,12 @@ def test_hand_in_leads_to_the_submission(room, client_as):
     assert submission.files.count() == 1
 
 
+def test_hand_in_keeps_plain_text(room, client_as):
+    post(client_as(room.learner), room, text="Timbang.\r\n\r\nSortir.\x00")
+
+    assert Submission.objects.get().text == "Timbang.\n\nSortir."
+
+
 def test_hand_in_twice_makes_one_row(room, client_as):
     client, identity = client_as(room.learner), str(uuid4())
 

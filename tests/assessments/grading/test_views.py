@@ -87,7 +87,7 @@ def test_queue_filters_by_cohort_and_step(room, trainer, client_as):
 
     texts = [
         client.get(QUEUE, query).content.decode()
-        for query in ({"gelombang": room.cohort.code}, {"tugas": other.assignment_step.pk}, {"tugas": "x"}, {})
+        for query in ({"gelombang": room.cohort.code}, {"tugas": other.assignment_step.pk}, {"gelombang": "x\x00"}, {})
     ]
 
     counts = [next(n for n in range(3) if f"{n} menunggu penilaian" in text) for text in texts]
@@ -176,6 +176,18 @@ def test_grade_refused_keeps_what_was_chosen(room, trainer, client_as):
     assert response.status_code == 400
     assert "Tulis umpan balik" in text
     assert text.count(" checked") == 2
+
+
+@pytest.mark.parametrize("value", ["²", "9" * 30, "x"])
+def test_grade_with_a_level_that_is_none_is_refused(room, trainer, client_as, value):
+    submission = fresh(room)
+    form = judgement(submission)
+    form[next(iter(form))] = value
+
+    response = client_as(trainer).post(grade_url(submission), form)
+
+    assert response.status_code == 400
+    assert "Belum dinilai" in response.content.decode()
 
 
 def test_grade_by_the_second_of_two_is_refused_in_words(room, trainer, client_as):

@@ -55,11 +55,13 @@ def test_quiz_page_for_a_stranger_is_refused(room, client_as):
     assert client_as(make_user()).get(room.quiz_step.url).status_code == 403
 
 
-def test_quiz_page_for_an_editor_has_no_button(room, client_as):
-    response = client_as(make_editor()).get(room.quiz_step.url)
+def test_quiz_page_for_editors_and_own_trainers_has_no_button(room, client_as):
+    people = [make_editor(), make_trainer(room.cohort), make_trainer(Class().cohort)]
 
-    assert response.status_code == 200
-    assert "Mulai kuis" not in response.content.decode()
+    responses = [client_as(user).get(room.quiz_step.url) for user in people]
+
+    assert [response.status_code for response in responses] == [200, 200, 403]
+    assert ["Mulai kuis" in response.content.decode() for response in responses] == [False] * 3
 
 
 def test_quiz_page_previews_without_a_study(room):
@@ -107,7 +109,7 @@ def test_answer_that_cannot_be_read_is_refused_in_words(room, client_as):
     assert response.json()["error"]["message"] == "“banyak” bukan angka. Tulis seperti 1.234,5."
 
 
-@pytest.mark.parametrize("position", ["", "x", "99", "-1"])
+@pytest.mark.parametrize("position", ["", "x", "99", "-1", "²", "9" * 30])
 def test_answer_to_no_question_is_404(room, client_as, position):
     assert answer(client_as(room.learner), running(room), position=position, j1="a").status_code == 404
 

@@ -61,7 +61,7 @@ def test_w2_calls_the_mentor_about_unsigned_entries():
 
 def test_w3_calls_the_trainer_about_work_waiting():
     now = clock.now()
-    world = make_programme(villages=(BANDUNG,), tested=True)
+    world = make_programme(villages=(BANDUNG,), tested=True, opened_at=now)
     trainer = make_trainer(world.cohort)
     finish_lessons(world.people[0])
     send_work(world.people[0], at=now)

@@ -101,8 +101,8 @@ def test_export_takes_the_same_number_of_queries_for_one_and_three(client_as, dj
     client, url = client_as(make_ministry()), reverse("reports:export", args=["peserta", "csv"])
     make_programme(villages=(BANDUNG,))
     client.get(url).getvalue()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get(url).getvalue()
     make_programme(villages=(BANDUNG, SERANG))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get(url).getvalue()
