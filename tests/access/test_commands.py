@@ -28,7 +28,8 @@ OWN = {
     "say": "ok ok forbidden ok not_found forbidden not_found ok",
     "remove_message": "forbidden ok forbidden ok not_found forbidden not_found ok",
     "open_poll": "forbidden poll_open forbidden poll_open not_found forbidden not_found poll_open",
-    "cast_vote": "ok not_participant not_participant not_participant not_found not_participant not_found not_participant",
+    "cast_vote": "ok not_participant not_participant not_participant "
+    "not_found not_participant not_found not_participant",
     "close_poll": "forbidden ok forbidden ok not_found forbidden not_found ok",
     "close_room": "forbidden ok forbidden ok not_found forbidden not_found ok",
 }
