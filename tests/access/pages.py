@@ -181,7 +181,7 @@ PAGES = [
     ),
     Page(
         "quizzes:result",
-        own="302 302 409 409 409 409 409 404 409",
+        own="302 302 409 404 409 409 409 404 409",
         foreign="302 404 404 404 404 404 409 404 409",
         kwargs=row("attempt"),
     ),
@@ -203,7 +203,7 @@ PAGES = [
     ),
     Page(
         "assignments:submission",
-        own="302 200 200 200 200 200 200 404 200",
+        own="302 200 200 404 200 200 200 404 200",
         foreign="302 404 404 404 404 404 200 404 200",
         kwargs=row("submission"),
     ),
