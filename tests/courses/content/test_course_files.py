@@ -8,7 +8,7 @@ from lms.content.drawings import drawing_names
 from lms.demo.course_files import course_folders, lesson_body, read_course, rubric_criteria
 from tests.make.course_steps import COURSES, LESSONS, params, steps_of
 
-CORE = {"menyusun-sop", "manajemen-mutu"}
+CORE = {"menyusun-sop", "manajemen-mutu", "digitalisasi"}
 SHORT = set()
 FIELDS = {
     "title", "slug", "code", "summary", "audience", "prerequisites", "outcomes", "training_hours", "licence",
