@@ -9,7 +9,7 @@ from lms.demo.course_files import course_folders, lesson_body, read_course, rubr
 from tests.make.course_steps import COURSES, LESSONS, params, steps_of
 
 CORE = {"menyusun-sop", "manajemen-mutu", "digitalisasi"}
-SHORT = {"rantai-pasok", "tata-kelola", "pencatatan-transaksi"}
+SHORT = {"rantai-pasok", "tata-kelola", "pencatatan-transaksi", "rencana-bisnis"}
 FIELDS = {
     "title", "slug", "code", "summary", "audience", "prerequisites", "outcomes", "training_hours", "licence",
     "sources", "modules",
