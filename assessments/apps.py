@@ -3,3 +3,13 @@ from django.apps import AppConfig
 
 class AssessmentsConfig(AppConfig):
     name = "assessments"
+
+    def ready(self):
+        from assessments.assignments.rules import submitted_files
+        from assessments.grading import notices  # noqa: F401  defining the kinds registers them
+        from assessments.grading.rules import reads_steps
+        from courses.study.rules import register_reader
+        from lms.files import guards
+
+        guards.register(submitted_files)
+        register_reader(reads_steps)

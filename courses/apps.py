@@ -5,4 +5,5 @@ class CoursesConfig(AppConfig):
     name = "courses"
 
     def ready(self):
-        from courses.progress import receivers  # noqa: F401  connects them
+        from courses.enrollments import receivers as _enrollments  # noqa: F401  connects them
+        from courses.progress import receivers as _progress  # noqa: F401

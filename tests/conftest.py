@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from tests.make.ground import lay_ground
+from tests.make.ground import lay_ground, lay_search_index
 
 DRIVES_A_BROWSER = {"browse", "server", "shared_server", "demo"}
 
@@ -24,6 +24,7 @@ def pytest_collection_modifyitems(items):
 def django_db_setup(django_db_setup, django_db_blocker):
     """Tables are made without migrations, so what Wagtail's own migrations put in them is laid here."""
     with django_db_blocker.unblock():
+        lay_search_index()
         lay_ground()
 
 

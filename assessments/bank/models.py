@@ -33,6 +33,12 @@ class Question(models.Model):
     def __str__(self):
         return self.code
 
+    @property
+    def wording(self):
+        """What the newest version asks."""
+        newest = self.versions.order_by("-number").first()
+        return newest.text if newest else ""
+
 
 class QuestionVersionQuerySet(AppendOnlyQuerySet):
     def current(self):

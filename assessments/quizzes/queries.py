@@ -1,6 +1,7 @@
 """What the quiz pages show, and what a cohort gained."""
 
 import hashlib
+import json
 from dataclasses import dataclass, replace
 from decimal import Decimal
 

@@ -24,6 +24,11 @@ def is_over(attempt, at) -> bool:
     return attempt.due_at is not None and at > attempt.due_at + GRACE
 
 
+def is_due(attempt, at) -> bool:
+    """Whether the learner's own time is up, grace or not: what cannot be read then is left out."""
+    return attempt.due_at is not None and at >= attempt.due_at
+
+
 def attempts_left(page, taken) -> int:
     return max(0, page.attempts_allowed - taken)
 

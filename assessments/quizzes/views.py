@@ -13,7 +13,7 @@ from assessments.quizzes.actions import save_answer, settle_if_over, start_attem
 from assessments.quizzes.forms import part_of, raw_answer
 from assessments.quizzes.models import Attempt
 from assessments.quizzes.queries import judged, name_of, sheet, standing
-from assessments.quizzes.rules import key_is_shown
+from assessments.quizzes.rules import is_due, is_over, key_is_shown
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import reasons_against_studying
 from lms.core import clock, times
@@ -25,10 +25,11 @@ from lms.core.middleware import wants_json
 def quiz_page(request, page):
     """A quiz before it begins: its rules, what was tried, one button. ``request.study`` was set by the gate."""
     study, now = request.study, clock.now()
-    if study.enrollment:
-        for attempt in Attempt.objects.running().filter(enrollment=study.enrollment, step=study.step):
-            settle_if_over(attempt=attempt, at=now)
-    context = {"page": page, "study": study, "standing": standing(study.enrollment, study.step, page)}
+    state = standing(study.enrollment, study.step, page)
+    if state.running and is_over(state.running, now):
+        settle_if_over(attempt=state.running, at=now)
+        state = standing(study.enrollment, study.step, page)
+    context = {"page": page, "study": study, "standing": state}
     context["reasons"] = reasons_against_studying(study.enrollment, now) if study.enrollment else []
     return render(request, page.template, context)
 
@@ -73,7 +74,7 @@ def answer(request, uuid):
     """Autosave of one answer: ``position``, ``client_uuid``, ``device_time`` and the fields of that question."""
     found = get_object_or_404(Attempt.objects.of(request.user), uuid=uuid)
     now, position = clock.now(), request.POST.get("position", "")
-    item = get_object_or_404(found.items.select_related("version"), position=position if position.isdigit() else 0)
+    item = get_object_or_404(found.items.select_related("version"), position=position if position.isdecimal() else 0)
     raw = raw_answer(item.version, request.POST, item.position)
     device = device_write(request.POST)
     save_answer(by=request.user, attempt=found, position=item.position, answer=raw, at=now, **device)
@@ -95,7 +96,7 @@ def submit(request, uuid):
             raise
         messages.warning(request, refusal.message)
         errors = {}
-    if errors:
+    if errors and not is_due(found, now):
         return _questions(request, found, sheet(found, raw=_typed(request), errors=errors), status=400)
     found = submit_attempt(by=request.user, attempt=found, at=now, **device)
     return redirect("quizzes:result", found.uuid)
@@ -121,7 +122,7 @@ def _save_rest(request, found, device, now) -> dict:
 
 
 def _typed(request) -> dict:
-    names = [name for name in request.POST if name[:1] == "j" and name[1:].isdigit()]
+    names = [name for name in request.POST if name[:1] == "j" and name[1:].isdecimal()]
     return {int(name[1:]): request.POST[name] for name in names}
 
 

@@ -16,6 +16,12 @@ class Rubric(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def outline(self):
+        """Criteria in one line: ``Urutan langkah (1–4); Bukti (1–4)``."""
+        spans = self.criteria.annotate(low=models.Min("levels__points"), high=models.Max("levels__points"))
+        return "; ".join(f"{criterion.name} ({criterion.low}–{criterion.high})" for criterion in spans)
+
 
 class Criterion(models.Model):
     """One thing that is looked at."""

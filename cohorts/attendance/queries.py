@@ -11,3 +11,10 @@ def attendance_percent(participant):
         return None
     present = Attendance.objects.filter(participant=participant, status=Attendance.Status.PRESENT).count()
     return present * 100 // held
+
+
+def sheet(session, user):
+    """[(participant, status or "")] of everybody who takes part in the session's cohort and is seen by ``user``."""
+    noted = dict(Attendance.objects.filter(session=session).values_list("participant", "status"))
+    people = session.cohort.participants.visible_to(user).taking_part().select_related("user", "cooperative")
+    return [(person, noted.get(person.pk, "")) for person in people]

@@ -133,14 +133,16 @@ def cast_vote(*, by, poll, choice, at):
     """Choose answer number ``choice``; until the poll closes one may choose anew. Participants only."""
     require(rules.may_vote(by, poll.room), "not_participant", _("Hanya peserta yang memilih."))
     # The lock holds the vote and the closing apart: no vote slips in behind the frozen result.
-    poll = Poll.objects.select_for_update(of=["self"]).select_related("room__session").get(pk=poll.pk)
+    room, poll = poll.room, Poll.objects.select_for_update().get(pk=poll.pk)
     if poll.state != Poll.State.OPEN:
         raise Refused("poll_closed", _("Jajak pendapat ini sudah ditutup."))
     chosen = poll.choices.filter(position=choice).first()
     if chosen is None:
         raise Refused("no_such_choice", _("Pilihan itu tidak ada."), status=400)
-    vote, _new = Vote.objects.update_or_create(poll=poll, user=by, defaults={"choice": chosen, "at": at})
-    transaction.on_commit(partial(broadcast.figures_moved, poll.room.uuid))
+    vote = Vote(poll=poll, user=by, choice=chosen, at=at)
+    new = {"unique_fields": ["poll", "user"], "update_fields": ["choice", "at"]}
+    Vote.objects.bulk_create([vote], update_conflicts=True, **new)
+    transaction.on_commit(partial(broadcast.figures_moved, room.uuid))
     return vote
 
 

@@ -7,6 +7,7 @@ by number, and every beat looks whether the log has grown. Votes and presence re
 import asyncio
 import json
 import logging
+from contextlib import suppress
 from weakref import WeakKeyDictionary
 
 from asgiref.sync import async_to_sync
@@ -15,6 +16,7 @@ from channels.layers import get_channel_layer
 
 from cohorts.live import queries
 from cohorts.live.rules import RoomRole, roles_in
+from cohorts.live.state import snapshot
 from lms.core import clock
 
 logger = logging.getLogger(__name__)
@@ -73,16 +75,19 @@ def greeting(user, room, role, after, at):
     if role is RoomRole.LEADER:
         own["figures"]["people"] = queries.present_people(room, at)
     if after is not None and 0 <= room.seq - after <= LONGEST_REPLAY:
-        batches = list(events_frames(queries.events_after(room, after)))
-        return max([after, *(seq for seq, _text in batches)]), [
-            frame("resumed", **own),
-            *(text for _seq, text in batches),
-        ]
-    state = queries.snapshot(room)
+        events = queries.events_after(room, after)
+        seq = events[-1]["seq"] if events else after
+        return seq, [frame("resumed", **own), *(text for _seq, text in events_frames(events))]
+    state = snapshot(room)
     return state["seq"], [frame("snapshot", state=state, **own)]
 
 
 _hubs = WeakKeyDictionary()
+
+
+def hubs_here():
+    """{room: hub} of this process (of this event loop)."""
+    return _hubs.setdefault(asyncio.get_running_loop(), {})
 
 
 def attach(uuid, socket, note_seen):
@@ -91,7 +96,7 @@ def attach(uuid, socket, note_seen):
     A socket has ``user_id``, ``role``, ``connection``, ``seq``, ``live`` (False until it has been greeted), ``heard``,
     ``heard_at``, ``backlog``, and coroutines ``tell(text)`` and ``dismiss(code)``.
     """
-    hubs = _hubs.setdefault(asyncio.get_running_loop(), {})
+    hubs = hubs_here()
     hub = hubs.get(uuid) or hubs.setdefault(uuid, Hub(uuid, note_seen, hubs))
     hub.sockets.add(socket)
     return hub
@@ -103,7 +108,7 @@ class Hub:
     def __init__(self, uuid, note_seen, hubs):
         self.uuid, self.note_seen, self.hubs = uuid, note_seen, hubs
         self.sockets, self.changed, self.wake = set(), set(), asyncio.Event()
-        self.seq, self.people = 0, None
+        self.seq, self.people, self.channel = 0, None, None
         self.tasks, self.starting = [], asyncio.Lock()
         self.next_beat = self.next_figures = 0.0
 
@@ -111,8 +116,8 @@ class Hub:
         """Subscribed and reading; everything committed from now on will be passed on."""
         async with self.starting:
             if not self.tasks:
-                self.channel = await get_channel_layer().new_channel()
-                await get_channel_layer().group_add(group_name(self.uuid), self.channel)
+                with suppress(Exception):
+                    await self._subscribe()
                 self.seq = await database_sync_to_async(self._last_seq)()
                 self.next_beat = _seconds() + BEAT
                 self.tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._run())]
@@ -127,12 +132,20 @@ class Hub:
             for task in self.tasks:
                 task.cancel()
             await asyncio.gather(*self.tasks, return_exceptions=True)
-            if self.tasks:
-                await get_channel_layer().group_discard(group_name(self.uuid), self.channel)
+            if self.channel:
+                with suppress(Exception):
+                    await get_channel_layer().group_discard(group_name(self.uuid), self.channel)
+
+    async def _subscribe(self):
+        channel = await get_channel_layer().new_channel()
+        await get_channel_layer().group_add(group_name(self.uuid), channel)
+        self.channel = channel
 
     async def _listen(self):
         while True:
             try:
+                if self.channel is None:
+                    await self._subscribe()
                 message = await get_channel_layer().receive(self.channel)
             except Exception:
                 logger.warning("channel layer lost, room %s lives on its beat", self.uuid, exc_info=True)

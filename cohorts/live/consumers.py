@@ -73,10 +73,10 @@ class RoomConsumer(AsyncWebsocketConsumer):
             await self.close(code=code)
 
     async def _greet(self):
-        greeting = await database_sync_to_async(self._greeting)(self._after())
-        if greeting is None:
+        try:
+            self.seq, frames = await database_sync_to_async(self._greeting)(self._after())
+        except Refused:
             return await self.dismiss(NO_RIGHT)
-        self.seq, frames = greeting
         for text in frames:
             await self.tell(text)
         while self.hub.seq > self.seq:
@@ -109,11 +109,8 @@ class RoomConsumer(AsyncWebsocketConsumer):
 
     def _greeting(self, after):
         room, at = queries.room_of(self.uuid), clock.now()
-        role = role_in(self.user, room, at)
-        if role is None:
-            return None
         actions.arrive(by=self.user, room=room, connection=self.connection, at=at)
-        return broadcast.greeting(self.user, room, role, after, at)
+        return broadcast.greeting(self.user, room, self.role, after, at)
 
     def _events(self):
         return queries.events_after(queries.room_of(self.uuid), self.seq)

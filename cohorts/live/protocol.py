@@ -6,7 +6,7 @@
 import json
 import logging
 from functools import partial
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_origin
 from uuid import UUID
 
 from django.core.cache import cache
@@ -17,8 +17,8 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from cohorts.live import actions
 from cohorts.live.broadcast import VERSION
-from cohorts.live.models import ChatMessage, LiveRoom, Poll
-from cohorts.live.queries import room_of
+from cohorts.live.models import ChatMessage, Poll
+from cohorts.live.queries import room_for
 from lms.accounts.models import User
 from lms.core.errors import Refused
 
@@ -98,7 +98,7 @@ def _say(by, room, at, data):
 
 
 def _remove_message(by, room, at, data):
-    message = _found(ChatMessage.objects.select_related("room__session__cohort__host"), room, data.message)
+    message = _found(ChatMessage, room, data.message)
     return {"message": actions.remove_message(by=by, message=message, at=at).pk}
 
 
@@ -107,15 +107,22 @@ def _open_poll(by, room, at, data):
 
 
 def _cast_vote(by, room, at, data):
-    vote = actions.cast_vote(by=by, poll=_poll(room, data.poll), choice=data.choice, at=at)
+    vote = actions.cast_vote(by=by, poll=_found(Poll, room, data.poll), choice=data.choice, at=at)
     return {"poll": vote.poll_id, "choice": data.choice}
 
 
 def _close_poll(by, room, at, data):
-    return {"poll": actions.close_poll(by=by, poll=_poll(room, data.poll), at=at).pk}
+    return {"poll": actions.close_poll(by=by, poll=_found(Poll, room, data.poll), at=at).pk}
+
+
+def _here(by, room, at, data):
+    """Without a socket this is presence; a socket's own ``here`` ends in the consumer, which costs no write."""
+    actions.arrive(by=by, room=room, at=at)
+    return {}
 
 
 COMMANDS = {
+    "here": (Here, _here),
     "open_room": (Nothing, _open_room),
     "close_room": (Nothing, _close_room),
     "say": (Say, _say),
@@ -137,17 +144,31 @@ def parse(text) -> tuple[Command, Schema]:
     return check(found)
 
 
-def check(found) -> tuple[Command, Schema]:
-    """The same for a frame that was read already."""
+def read_form(fields) -> tuple[Command, Schema]:
+    """The same from a plain form: ``cmd``, ``client_uuid``, ``device_time`` and the command's own fields."""
+    cmd = fields.get("cmd", "")
+    schema = COMMANDS.get(cmd, (Nothing,))[0]
+    given = {name: field for name, field in schema.model_fields.items() if name in fields}
+    data = {name: fields.getlist(name) if _is_list(field) else fields[name] for name, field in given.items()}
+    found = {"v": VERSION, "id": fields.get("client_uuid"), "cmd": cmd, "data": data}
+    return check(found | {"t": fields.get("device_time") or None}, strict=False)
+
+
+def _is_list(field):
+    return get_origin(field.annotation) is list
+
+
+def check(found, strict=True) -> tuple[Command, Schema]:
+    """The same for a frame that was read already; ``strict=False`` takes numbers written as text."""
     try:
         command = Command.model_validate(found)
     except ValidationError as error:
         raise Refused("bad_frame", _("Bentuk pesan tidak dikenal."), status=400, fields=_faults(error)) from None
-    schema = Here if command.cmd == "here" else COMMANDS.get(command.cmd, (None,))[0]
+    schema = COMMANDS.get(command.cmd, (None,))[0]
     if schema is None:
         raise Refused("unknown_command", _("Perintah tidak dikenal."), status=400)
     try:
-        return command, schema.model_validate(command.data)
+        return command, schema.model_validate(command.data, strict=strict)
     except ValidationError as error:
         raise Refused("bad_data", _("Isi perintah tidak lengkap."), status=400, fields=_faults(error)) from None
 
@@ -161,17 +182,22 @@ def perform(*, user, uuid, command, data, at) -> dict:
         try:
             return {"ok": True, "data": _carry_out(user, uuid, command, data, at)}
         except Refused as refused:
-            return {"ok": False, "error": refused.as_dict()}
+            return no(refused)
         except DatabaseError:
             logger.exception("command %s in room %s", command.cmd, uuid)
-            return {"ok": False, "error": Refused("try_again", _("Coba lagi sebentar lagi.")).as_dict()}
+            return no(Refused("try_again", _("Coba lagi sebentar lagi."), status=503))
+
+
+def no(refused) -> dict:
+    """The answer that a refusal makes."""
+    return {"ok": False, "error": {**refused.as_dict(), "status": refused.status}}
 
 
 def _carry_out(user, uuid, command, data, at):
     # Read anew: roles and account may have changed since the socket was opened.
     by = User.objects.filter(pk=user.pk, is_active=True).first()
-    room = LiveRoom.objects.visible_to(by).filter(session__uuid=uuid).exists() and room_of(uuid) if by else None
-    if not room:
+    room = room_for(by, uuid) if by else None
+    if room is None:
         raise Refused("not_found", _("Sesi ini tidak ada."), status=404)
     _spend(by, room, at)
     do = partial(COMMANDS[command.cmd][1], by, room, at, data)
@@ -185,14 +211,11 @@ def _spend(user, room, at):
         raise Refused("too_fast", _("Terlalu cepat. Tunggu beberapa detik."), status=429)
 
 
-def _poll(room, pk):
-    return _found(Poll.objects.select_related("room__session__cohort__host"), room, pk)
-
-
-def _found(rows, room, pk):
-    thing = rows.filter(room=room, pk=pk).first()
+def _found(model, room, pk):
+    thing = model.objects.filter(room=room, pk=pk).first()
     if thing is None:
         raise Refused("not_found", _("Yang dimaksud tidak ada di sesi ini."), status=404)
+    thing.room = room
     return thing
 
 

@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from datetime import timedelta
+from itertools import groupby
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
-from cohorts.live.models import ChatMessage, LiveEvent, LiveRoom, Poll, Presence, Vote
+from cohorts.attendance.models import Attendance
+from cohorts.live.models import ChatMessage, LiveEvent, LiveRoom, Poll, Presence, Vote, cohorts_with_rooms_for
 from cohorts.placements.models import Participant
-from cohorts.programs.models import CohortStaff
+from cohorts.programs.models import CohortStaff, ScheduledSession
 from lms.accounts.models import User
+from lms.core.times import local
 
 # Three missed heartbeats: nobody is there any more.
 FRESH = timedelta(seconds=35)
@@ -17,6 +20,12 @@ FRESH = timedelta(seconds=35)
 def room_of(uuid):
     """The room of a session with all that rules and pages ask of it; one query. Raises ``LiveRoom.DoesNotExist``."""
     return LiveRoom.objects.select_related("session__cohort__host").get(session__uuid=uuid)
+
+
+def room_for(user, uuid):
+    """The same for somebody who asks, or None where there is nothing for ``user``."""
+    rooms = LiveRoom.objects.visible_to(user).select_related("session__cohort__host")
+    return rooms.filter(session__uuid=uuid).first()
 
 
 def events_after(room, seq, limit=None):
@@ -64,6 +73,40 @@ def own_view(user, room, role):
     """What only this reader gets: {id, role, votes: {poll: position}}."""
     votes = Vote.objects.filter(poll__room=room, user=user).values_list("poll_id", "choice__position")
     return {"id": user.pk, "role": role, "votes": {str(poll): position for poll, position in votes}}
+
+
+def live_sessions(user):
+    """Live sessions of the cohorts whose rooms ``user`` may enter, with their room when there is one already."""
+    sessions = ScheduledSession.objects.filter(kind=ScheduledSession.Kind.LIVE, cohort__in=cohorts_with_rooms_for(user))
+    return sessions.select_related("room", "cohort__host")
+
+
+def coming(user, at):
+    """Sessions that are open or still to come, soonest first."""
+    over = Q(room__state=LiveRoom.State.CLOSED) | Q(ends_at__lt=at) & ~Q(room__state=LiveRoom.State.OPEN)
+    return live_sessions(user).exclude(pk__in=live_sessions(user).filter(over).values("pk")).order_by("starts_at", "pk")
+
+
+def by_day(sessions):
+    """[(day at the venue, [sessions])] of sessions in order of time."""
+    return [(day, list(found)) for day, found in groupby(sessions, _venue_day)]
+
+
+def _venue_day(session):
+    return local(session.starts_at, session.timezone).date()
+
+
+def past(user, at):
+    """Sessions that were held or missed, newest first."""
+    over = Q(room__state=LiveRoom.State.CLOSED) | Q(ends_at__lt=at) & ~Q(room__state=LiveRoom.State.OPEN)
+    return live_sessions(user).filter(over).order_by("-starts_at", "-pk")
+
+
+def attendance_of(room, user, role):
+    """What presence came to: everybody's for who leads the room, for others their own."""
+    found = Attendance.objects.filter(session=room.session).select_related("participant__user")
+    found = found if role == "leader" else found.filter(participant__user=user)
+    return found.order_by("participant__user__name")
 
 
 def stays_of(room):

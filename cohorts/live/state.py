@@ -5,6 +5,8 @@ same function. What changes too often to be an event (votes, presence) is no par
 A snapshot is read row by row and may already hold what the next events tell, so every change may be made twice.
 """
 
+from datetime import datetime
+
 from cohorts.live.models import LiveRoom, Poll
 from cohorts.live.queries import iso, lines_of, poll_as_data, tallies
 
@@ -34,6 +36,27 @@ def _result(poll, counts):
     if poll.state == Poll.State.OPEN:
         return {"state": "open", "counts": None, "people": None}
     return {"state": "closed", "counts": counts, "people": sum(counts)}
+
+
+def for_page(state, figures, votes):
+    """``state`` as templates read it: moments as datetimes, and with each poll, newest first, its rows and counts."""
+    tally = figures["tally"] or {"poll": None}
+    return {
+        **state,
+        "chat": [{**line, "at": datetime.fromisoformat(line["at"])} for line in state["chat"]],
+        "polls": [_poll_for_page(poll, tally, votes.get(str(poll["id"]))) for poll in reversed(state["polls"])],
+    }
+
+
+def _poll_for_page(poll, tally, chosen):
+    known = tally if tally["poll"] == poll["id"] else poll
+    counts = known["counts"] or [0] * len(poll["choices"])
+    people = sum(counts)
+    rows = [
+        {"position": n, "text": text, "votes": votes, "percent": round(100 * votes / people) if people else 0}
+        for n, (text, votes) in enumerate(zip(poll["choices"], counts, strict=True), start=1)
+    ]
+    return {**poll, "rows": rows, "people": people, "chosen": chosen}
 
 
 def empty():

@@ -19,7 +19,7 @@ class CooperativeQuerySet(models.QuerySet):
         if user.is_superuser or reach.nation(Role.MINISTRY):
             return self
         return self.filter(
-            reach.regions_q("village_id") | Q(pk__in=Participant.objects.visible_to(user).values("cooperative"))
+            reach.regions_q("village__code") | Q(pk__in=Participant.objects.visible_to(user).values("cooperative"))
         )
 
 
@@ -69,7 +69,7 @@ class ParticipantQuerySet(models.QuerySet):
             | Q(cohort__host__code__in=reach.host_codes)
             | Q(cohort__in=taught)
             | Q(pk__in=mentored)
-            | reach.regions_q("cooperative__village_id")
+            | reach.regions_q("cooperative__village__code")
         )
 
     def taking_part(self):

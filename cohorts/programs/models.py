@@ -46,7 +46,7 @@ class CohortQuerySet(models.QuerySet):
             Q(host__code__in=reach.host_codes)
             | Q(pk__in=CohortStaff.objects.of(user).values("cohort"))
             | Q(pk__in=self._with_participant(Q(user_id=user.pk)))
-            | Q(pk__in=self._with_participant(reach.regions_q("cooperative__village_id")))
+            | Q(pk__in=self._with_participant(reach.regions_q("cooperative__village__code")))
         )
 
     def _with_participant(self, condition):

@@ -1,5 +1,8 @@
 """Wagtail pages of the catalogue."""
 
+from dataclasses import dataclass
+from itertools import groupby
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,9 +10,11 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
+from wagtail.rich_text import expand_db_html
 from wagtail.search import index
 
 from lms.content.blocks import LessonBody
+from lms.content.outline import sections
 
 PLAIN = ["bold", "italic", "link", "ol", "ul"]
 
@@ -77,6 +82,17 @@ class CoursePage(Page):
     def training_hours(self):
         return self.hours_theory + self.hours_assignment + self.hours_field
 
+    def contents(self):
+        """What an editor has published: modules with their steps, in order. Six queries whatever the length."""
+        pages = self.get_descendants().live().specific().defer_streamfields().order_by("path")
+        steps = [page for page in pages if isinstance(page, StepPage)]
+        by_module = {path: list(group) for path, group in groupby(steps, key=lambda page: page.path[: -page.steplen])}
+        modules = [page for page in pages if isinstance(page, ModulePage)]
+        return [ModuleContents(page.title, page.summary, by_module.get(page.path, [])) for page in modules]
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"modules": self.contents()}
+
 
 class LearningOutcome(Orderable):
     """What a learner can do afterwards; questions and lessons name it by its code."""
@@ -105,6 +121,23 @@ class ModulePage(Page):
     class Meta:
         verbose_name = _("modul")
 
+    def get_sitemap_urls(self, request=None):
+        """Has no page of its own."""
+        return []
+
+
+@dataclass(frozen=True)
+class ModuleContents:
+    """A module as the public outline shows it."""
+
+    title: str
+    summary: str
+    steps: list
+
+    @property
+    def minutes(self):
+        return sum(step.minutes for step in self.steps)
+
 
 class StepPage(Page):
     """Abstract: something a learner finishes. ``step_kind`` tells rooms which verb settles it."""
@@ -117,6 +150,15 @@ class StepPage(Page):
 
     class Meta:
         abstract = True
+
+    @property
+    def kind(self):
+        """The same word as ``RunStep.kind``, so that one outline shows both."""
+        return self.step_kind
+
+    def get_sitemap_urls(self, request=None):
+        """Steps are for the enrolled."""
+        return []
 
 
 class LessonPage(StepPage):
@@ -142,3 +184,21 @@ class LessonPage(StepPage):
     class Meta:
         verbose_name = _("pelajaran")
         verbose_name_plural = _("pelajaran")
+
+    def rendered(self):
+        """The parts of the page that are the same for every reader of one language."""
+        return RenderedLesson(
+            str(self.body.render_as_block()), expand_db_html(self.sources), tuple(sections(self.body))
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"lesson": self.rendered()}
+
+
+@dataclass(frozen=True)
+class RenderedLesson:
+    """HTML of a lesson's body and sources, and its headings."""
+
+    body: str
+    sources: str
+    sections: tuple

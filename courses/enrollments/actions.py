@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from courses.enrollments.models import Enrollment, EnrollmentHistory, Run, RunStep
-from courses.enrollments.queries import planned_steps
+from courses.enrollments.queries import address_of, planned_steps
 from courses.enrollments.rules import may_manage_runs
 from courses.enrollments.signals import steps_changed
 from lms.audit import record
@@ -82,6 +82,13 @@ def _close_ranks(run, taken):
     """Put the dropped steps right behind the required ones."""
     for position, step in enumerate(run.steps.filter(is_required=False).order_by("position"), start=taken + 1):
         RunStep.objects.filter(pk=step.pk).update(position=position)
+
+
+@transaction.atomic
+def follow_moved_page(*, page):
+    """Runs keep the addresses of their steps; after ``page`` moved they learn the new ones, of it and all below it."""
+    for step in RunStep.objects.filter(page__path__startswith=page.path).select_related("page"):
+        RunStep.objects.filter(pk=step.pk).update(url=address_of(step.page))
 
 
 @transaction.atomic

@@ -52,13 +52,17 @@ def address_of(page) -> str:
 
 
 def enrollment_for(user, page):
-    """(Enrollment, RunStep) of the user's newest standing enrollment whose run holds ``page``, or None. One query."""
+    """(Enrollment, RunStep) of the user's newest standing enrollment whose run holds ``page``, or None. One query.
+
+    The step carries ``left_off_id``: the step where the learner was last.
+    """
     if not user.is_authenticated:
         return None
     step = (
         RunStep.objects.filter(page_id=page.pk)
         .filter(run__enrollments__user=user, run__enrollments__state__in=[State.ACTIVE, State.COMPLETED])
         .annotate(**{f"enrollment_{name}": F(f"run__enrollments__{name}") for name in COLUMNS})
+        .annotate(left_off_id=F("run__enrollments__progress__last_step"))
         .select_related("run")
         .order_by("-enrollment_id")
         .first()
@@ -77,5 +81,6 @@ def enrollment_in_course_of(user, page):
     """The user's newest standing enrollment in the course that ``page`` belongs to, or None. One query."""
     if not user.is_authenticated:
         return None
-    enrollments = Enrollment.objects.of(user).standing().select_related("run", "progress")
-    return enrollments.filter(run__course__in=CoursePage.objects.ancestor_of(page, inclusive=True)).last()
+    courses = CoursePage.objects.ancestor_of(page, inclusive=True)
+    enrollments = Enrollment.objects.of(user).standing().filter(run__course__in=courses)
+    return enrollments.select_related("run", "progress").order_by("-pk").first()

@@ -1,14 +1,16 @@
 """Who may study, who may manage runs, and why not."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from courses.enrollments.models import Enrollment
+from courses.enrollments.models import Enrollment, Run
 from lms.accounts.models import RoleGrant
 from lms.accounts.rules import reach_of
 from lms.core.errors import Reason
 from lms.core.times import moment
 
 MANAGERS = (RoleGrant.Role.ORGANIZER, RoleGrant.Role.EDITOR)
+SHOWN_RUNS = 3
 
 
 def may_manage_runs(user) -> bool:
@@ -42,3 +44,13 @@ def may_read(user, enrollment, at) -> bool:
 
 def may_study(user, enrollment, at) -> bool:
     return enrollment.user_id == user.pk and user.is_active and not reasons_against_studying(enrollment, at)
+
+
+def reasons_against_deleting(page) -> list[Reason]:
+    """Why a page, or something below it, must stay: runs count on it and learners' results hang on it."""
+    runs = Run.objects.filter(Q(steps__page__path__startswith=page.path) | Q(course__path__startswith=page.path))
+    titles = list(runs.distinct().values_list("title", flat=True)[:SHOWN_RUNS])
+    if not titles:
+        return []
+    message = _("Halaman ini, atau halaman di bawahnya, dipakai di kelas: %(runs)s.")
+    return [Reason("used_in_runs", message % {"runs": ", ".join(titles)})]

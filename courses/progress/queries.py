@@ -81,6 +81,12 @@ class Outline:
         """The place of a step in ``steps``, counted from 0."""
         return next((place for place, step in enumerate(self.steps) if step.pk == step_pk), None)
 
+    def following(self, step_pk):
+        """The step after that one, or None."""
+        place = self.index(step_pk)
+        rest = self.steps[place + 1 :] if place is not None else ()
+        return next(iter(rest), None)
+
 
 def outline(enrollment) -> Outline:
     """The outline of one enrollment. Two queries whatever its length."""

@@ -1,10 +1,10 @@
 """The demo's sign-ins, as plain data that scripts may read without Django. They exist only where DEMO_MODE is true."""
 
-PASSWORD = "ruang-magang-2025"
+PASSWORD = "magang-2025"
 LOGINS = [
     ("peserta", "intern of wave 1 from Jawa Barat"),
-    ("pelatih", "trainer of wave 1"),
-    ("mentor", "mentor at the host"),
+    ("pelatih", "trainer of the three waves"),
+    ("mentor", "mentor at the packing house, wave 1"),
     ("panitia", "organizer at the host"),
     ("dinas-jabar", "office of the province of Jawa Barat"),
     ("kementerian", "Ministry of Cooperatives"),

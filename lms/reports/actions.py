@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from cohorts.placements.models import Participant
 from lms.audit import record
+from lms.audit.models import AuditEntry
 from lms.core.errors import Refused, require
 from lms.core.times import WIB, local
 from lms.reports.models import Figure, SettleMark
 from lms.reports.queries import facts
-from lms.reports.queries.calls import RULES
+from lms.reports.queries.calls import RESTS_FOR, RULES
 from lms.reports.rules import may_contact
 from lms.reports.tallies import METRICS, Tally
 
@@ -53,10 +54,16 @@ def rebuild_figures(*, at):
 
 @transaction.atomic
 def mark_contacted(*, by, participant, rule, at):
-    """Note that ``by`` got in touch because of the warning ``rule``; it rests for 48 hours."""
+    """Note that ``by`` got in touch because of the warning ``rule``; it rests for 48 hours. While it rests, a repeat
+    returns the first line of the trail."""
     require(may_contact(by, participant))
     if rule not in RULES:
         raise Refused("unknown_rule", _("Aturan %(rule)s tidak dikenal.") % {"rule": rule}, status=404)
+    rests = AuditEntry.objects.about(participant).filter(
+        action="reports.contact", data__rule=rule, at__gt=at - RESTS_FOR
+    )
+    if first := rests.order_by("pk").first():
+        return first
     return record(by=by, action="reports.contact", thing=participant, subject=participant.user, at=at, rule=rule)
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from lms.core.times import local
 from lms.regions.models import Province
@@ -13,13 +14,25 @@ from lms.reports.tallies import Tally
 from lms.ui.figures import EMPTY, number, percent
 from lms.ui.shapes import Bar, Kpi, Tile, step_of
 
-# What the map may color, by its key in the address.
+# What the map may color, by its key in the address: metric and label.
 MAPS = {
-    "kemajuan": "steps",
-    "mulai": "started",
-    "selesai": "finished",
-    "hadir": "attendance",
-    "logbook": "signed",
+    "kemajuan": ("steps", _l("Langkah selesai")),
+    "mulai": ("started", _l("Mulai belajar")),
+    "selesai": ("finished", _l("Menyelesaikan kursus")),
+    "hadir": ("attendance", _l("Kehadiran")),
+    "logbook": ("signed", _l("Logbook disahkan")),
+}
+# Columns of the table of provinces, by their key in the address: label, whether a number, whether for wide screens.
+HEADINGS = {
+    "nama": (_l("Provinsi"), False, False),
+    "zona": (_l("Zona"), False, True),
+    "peserta": (_l("Peserta"), True, False),
+    "mulai": (_l("Mulai"), True, True),
+    "kemajuan": (_l("Langkah"), True, False),
+    "nilai": (_l("Kenaikan"), True, True),
+    "hadir": (_l("Hadir"), True, True),
+    "logbook": (_l("Logbook"), True, True),
+    "sunyi": (_l("Tanpa kabar"), True, False),
 }
 COLUMNS = {
     "nama": lambda row: row.name,
@@ -64,6 +77,64 @@ class ProvinceRow:
     col: int
     tally: Tally
     url: str = ""
+
+    @property
+    def gain(self) -> str:
+        return signed(self.tally.gain.mean)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One choice in a row of choices."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Column:
+    """One heading that sorts when followed; ``sorted`` is ascending, descending or empty."""
+
+    label: str
+    url: str
+    number: bool
+    wide: bool
+    sorted: str
+
+
+def with_query(query, **changes) -> str:
+    """The present address's ``query`` (a QueryDict) with ``changes``; an empty text removes, the page number goes."""
+    asked = query.copy()
+    asked.pop("halaman", None)
+    for key, text in changes.items():
+        asked.pop(key, None)
+        if text:
+            asked[key] = text
+    return f"?{asked.urlencode()}"
+
+
+def tabs(query, key, options, current) -> list[Tab]:
+    """Choices of the parameter ``key``: ``options`` are (value, label)."""
+    return [Tab(str(label), with_query(query, **{key: value}), value == current) for value, label in options]
+
+
+def columns(query, order) -> list[Column]:
+    """Headings of the table of provinces; following one sorts by it, numbers from the largest; twice reverses."""
+    current, found = order.removeprefix("-"), []
+    for key, (label, is_number, wide) in HEADINGS.items():
+        down = order.startswith("-")
+        first = f"-{key}" if is_number else key
+        again = key if down else f"-{key}"
+        url = with_query(query, urut=again if key == current else first) + "#provinsi"
+        way = ("descending" if down else "ascending") if key == current else ""
+        found.append(Column(str(label), url, is_number, wide, way))
+    return found
+
+
+def sum_row(tally) -> ProvinceRow:
+    """The last line of the table of provinces."""
+    return ProvinceRow("", "", _("Jumlah"), "", 0, 0, tally)
 
 
 def province_rows(by_province, ways, at) -> list[ProvinceRow]:
@@ -215,7 +286,8 @@ def _steps_note(tally):
 
 def _gain_note(tally):
     said = {"pre": number(tally.pre.mean, 1), "post": number(tally.post.mean, 1), "n": number(tally.gain.n)}
-    return _("dari %(pre)s ke %(post)s, n = %(n)s") % said
+    said |= {"n_pre": number(tally.pre.n), "n_post": number(tally.post.n)}
+    return _("n = %(n)s; pre-test %(pre)s (n = %(n_pre)s), post-test %(post)s (n = %(n_post)s)") % said
 
 
 def _logbook_note(tally):

@@ -43,8 +43,8 @@ class Measure:
 class Tally:
     """Everything that is counted in a cell, over those who take part (admitted, or through); each field is a metric.
 
-    ``participants`` counts everyone sent, whatever became of them. ``pre``, ``post`` and ``gain`` are sums of percent over
-    the enrollments that have them (``gain`` over those that have both); the others are counts out of their ``n``.
+    ``participants`` counts everyone sent, whatever became of them. ``pre``, ``post`` and ``gain`` are sums of percent
+    over the enrollments that have them (``gain`` over those that have both); the others are counts out of their ``n``.
     """
 
     participants: Measure = Measure()

@@ -1,9 +1,14 @@
 """The boards: nation → province → cohort → participant, and their spreadsheets."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cohorts.placements.models import Participant
@@ -16,8 +21,9 @@ from lms.reports.queries import calls as call_queries
 from lms.reports.queries.boards import board_for
 from lms.reports.queries.exports import participant_table, province_table
 from lms.reports.queries.people import SIEVES, listed, narrowed, with_figures
-from lms.reports.queries.person import dossier_of
+from lms.reports.queries.person import dossier_of, facts_of
 from lms.reports.rules import may_answer_for, may_follow, may_open_rows, own_province, sees_nation
+from lms.ui.shapes import LEGEND_SHARES
 
 TABLES = {"peserta": participant_table, "provinsi": province_table}
 PAGE, CALLS_ON_BOARD = 50, 5
@@ -31,10 +37,15 @@ def nation(request):
     if code := own_province(request.user):
         return redirect("reports:province", code)
     context = _board(request, {})
-    metric = request.GET.get("peta", "kemajuan")
+    chosen = request.GET.get("peta")
+    chosen = chosen if chosen in shapes.MAPS else "kemajuan"
+    metric, label = shapes.MAPS[chosen]
+    options = [(key, text) for key, (_metric, text) in shapes.MAPS.items()]
     context |= {
-        "metric": metric if metric in shapes.MAPS else "kemajuan",
-        "tiles": shapes.tiles(context["all_rows"], shapes.MAPS.get(metric, "steps")),
+        "tiles": shapes.tiles(context["all_rows"], metric),
+        "map_label": label,
+        "map_tabs": shapes.tabs(request.GET, "peta", options, chosen),
+        "legend": LEGEND_SHARES,
     }
     return render(request, "lms/reports/nation.html", context)
 
@@ -47,7 +58,9 @@ def province(request, code):
     context = _board(request, {"province": code})
     if not (context["board"].cells or may_answer_for(request.user, code)):
         raise Http404
-    return render(request, "lms/reports/province.html", context | {"province": place})
+    name = place.name_en if get_language() == "en" else place.name_id
+    context |= {"name": name, "crumbs": _crumbs(request.user)}
+    return render(request, "lms/reports/province.html", context)
 
 
 @login_required
@@ -56,7 +69,8 @@ def cohort(request, code):
     _require_rows(request.user)
     found = get_object_or_404(Cohort.objects.visible_to(request.user).select_related("host", "program"), code=code)
     context = _board(request, {"cohort": found.pk}, gelombang=code)
-    return render(request, "lms/reports/cohort.html", context | {"cohort": found})
+    context["rows"] = [row for row in context["rows"] if row.tally.participants.n]
+    return render(request, "lms/reports/cohort.html", context | {"cohort": found, "crumbs": _crumbs(request.user)})
 
 
 @login_required
@@ -67,19 +81,20 @@ def people(request):
     found = narrowed(listed(request.user), clock.now(), **where)
     page = Paginator(with_figures(found), PAGE).get_page(request.GET.get("halaman"))
     context = {"page": page, "where": where, "sieves": SIEVES, "sieve": SIEVES.get(where["sieve"], SIEVES[""])}
-    return render(request, "lms/reports/people.html", context)
+    return render(request, "lms/reports/people.html", context | _around(request.user, where))
 
 
 @login_required
 def participant(request, uuid):
     """One person's whole way through the programme. Looking is noted in the trail."""
     rows = Participant.objects.visible_to(request.user).select_related(
-        "user", "cohort__host", "cooperative__province", "cooperative__village__parent__parent"
+        "user", "cohort__host", "cooperative__province__province", "cooperative__village__parent__parent"
     )
     person = get_object_or_404(rows, uuid=uuid)
     note_view(by=request.user, participant=person, at=clock.now())
     context = {"person": person, "dossier": dossier_of(person), "may_follow": may_open_rows(request.user)}
-    return render(request, "lms/reports/participant.html", context)
+    around = _around(request.user, {"province": person.cooperative.province_id, "cohort": person.cohort.code})
+    return render(request, "lms/reports/participant.html", context | around | {"facts": facts_of(person)})
 
 
 @login_required
@@ -90,8 +105,13 @@ def calls(request):
     people = narrowed(Participant.objects.visible_to(request.user), at, **where)
     rule = request.GET.get("aturan", "")
     found = call_queries.calls_for(people, at, limit=100, rule=rule)
-    context = {"calls": found, "rule": rule, "resting": call_queries.resting(people, at), "where": where}
-    return render(request, "lms/reports/calls.html", context)
+    rules = [("", _("Semua aturan")), *((name, _counted(name, found)) for name in call_queries.RULES)]
+    context = {
+        "calls": found,
+        "rule_tabs": shapes.tabs(request.GET, "aturan", rules, rule),
+        "resting": call_queries.resting(people, at),
+    }
+    return render(request, "lms/reports/calls.html", context | _around(request.user, where))
 
 
 @login_required
@@ -154,8 +174,39 @@ def _board(request, where, **asked):
         "all_rows": rows,
         "rows": shapes.sort_rows(rows, order),
         "order": order,
+        "columns": shapes.columns(request.GET, order),
+        "sum_row": shapes.sum_row(board.total),
+        "program_tabs": _program_tabs(request, board),
+        "people_url": ways.people(),
+        "calls_url": f"{reverse('reports:calls')}?{urlencode(kept)}",
         "calls": _calls(user, at, kept) if ways.open else None,
     }
+
+
+def _program_tabs(request, board):
+    options = [*((one.code, one.name) for one in board.programs), ("semua", _("Semua program"))]
+    return shapes.tabs(request.GET, "program", options, board.program.code if board.program else "semua")
+
+
+def _crumbs(user):
+    """The way back up: nothing for an office whose board is its province."""
+    return [] if own_province(user) else [(_("Papan pantau"), reverse("reports:nation"))]
+
+
+def _around(user, where):
+    """Crumbs through province and cohort, as far as a list or a person is narrowed to them."""
+    crumbs, place = _crumbs(user), []
+    if where.get("province") and (name := Province.objects.filter(pk=where["province"]).first()):
+        crumbs.append((name.name_id, reverse("reports:province", args=[where["province"]])))
+        place.append(name.name_id)
+    if where.get("cohort") and (found := Cohort.objects.visible_to(user).filter(code=where["cohort"]).first()):
+        crumbs.append((found.name, reverse("reports:cohort", args=[found.code])))
+        place.append(found.name)
+    return {"crumbs": crumbs, "place": " · ".join(place)}
+
+
+def _counted(rule, found):
+    return f"{call_queries.rule_text(rule)} ({found.counts[rule]})"
 
 
 def _calls(user, at, kept):

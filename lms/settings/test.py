@@ -1,12 +1,13 @@
 """The suite: everything in memory or in a temporary folder; PostgreSQL and Redis when the environment names them."""
 
 import atexit
+import os
 import shutil
 import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import DATABASES, FILER_STORAGES, STORAGES
+from .base import CACHES, CHANNEL_LAYERS, DATABASES, FILER_STORAGES, REDIS_URL, STORAGES
 
 SECRET_KEY = "test-only-not-a-secret-0123456789abcdef"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -30,3 +31,8 @@ PASSWORD_HASHERS = [
 ]
 ACCOUNT_RATE_LIMITS = False
 WHITENOISE_AUTOREFRESH = True
+if REDIS_URL:
+    # Each parallel worker of the suite has a Redis of its own: a numbered database, and a prefix for its channels.
+    _worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    CACHES["default"]["LOCATION"] = f"{REDIS_URL.rpartition('/')[0]}/{int(_worker) + 1}"
+    CHANNEL_LAYERS["default"]["CONFIG"]["prefix"] = f"worker{_worker}"

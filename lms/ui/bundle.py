@@ -1,7 +1,8 @@
 """One style sheet and one script for every page, put together from their many small sources.
 
-The sources are read by people, the results are sent to browsers: ``css/ruang.css`` and ``js/ruang.js``. There is no build
-tool; the finder beside this file calls ``write_bundles`` whenever a source is newer than the result.
+The sources are read by people; browsers get ``css/ruang.css``, ``css/cetak.css`` (for paper, fetched at leisure) and
+``js/ruang.js``. There is no build tool; the finder beside this file calls ``write_bundles`` whenever a source is newer
+than the result.
 """
 
 import re
@@ -12,13 +13,41 @@ from string import ascii_lowercase
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
 LAYERS = ["tokens.css", "base.css", "layout.css", "components/*.css", "pages/*.css"]
+NAME = r"--[a-z][\w-]*"
+SHORTER = [
+    (r"/\*.*?\*/", ""),
+    (r"\s+", " "),
+    (r" ?([{};]) ?", r"\1"),
+    (r";+}", "}"),
+    (r"([:,]) ", r"\1"),
+    (r" (>=|<|>) ", r"\1"),
+    (r'="([a-z][\w-]*)"\]', r"=\1]"),
+    (r"(?<=[{};])& (?=[.\[:])", ""),
+    (r"(?<=[{};])& ?(?=>)", ""),
+    (r"(?<!type:)\binline-size", "width"),
+    (r"\bblock-size", "height"),
+    (r"\b(border|padding|margin)-block-start", r"\1-top"),
+    (r"\b(border|padding|margin)-block-end", r"\1-bottom"),
+    (r"\b(border|padding|margin)-inline-start", r"\1-left"),
+    (r"\b(border|padding|margin)-inline-end", r"\1-right"),
+    (r"\binset-block-start", "top"),
+    (r"\binset-block-end", "bottom"),
+    (r"\binset-inline-start", "left"),
+    (r"\binset-inline-end", "right"),
+]
+PRINT = STATIC / "css" / "print.css"
 
 
 def stylesheet() -> str:
-    """All style sources in cascade order, with a palette for browsers without ``light-dark()``, without white space."""
+    """All style sources in cascade order, with a palette for browsers without ``light-dark()``, made small."""
     sources = [path.read_text() for path in _css_sources()]
-    tokens = sources[0]
-    return shorten_names(shrink("\n".join([tokens, fallback_palette(tokens), *sources[1:]])))
+    parts = [shrink(source) for source in [sources[0], fallback_palette(sources[0]), *sources[1:]]]
+    return shorten_names(join_layers(parts), short_names())
+
+
+def print_stylesheet() -> str:
+    """What is different on paper; browsers fetch it at their leisure, so it is a file of its own."""
+    return shorten_names(shrink(PRINT.read_text()), short_names())
 
 
 def script() -> str:
@@ -27,9 +56,10 @@ def script() -> str:
 
 
 def write_bundles(folder: Path) -> None:
-    """Write both results below ``folder``, unless they are newer than every source."""
+    """Write the results below ``folder``, unless they are newer than every source."""
     for name, sources, build in (
         ("css/ruang.css", _css_sources(), stylesheet),
+        ("css/cetak.css", [*_css_sources(), PRINT], print_stylesheet),
         ("js/ruang.js", _js_sources(), script),
     ):
         result = folder / name
@@ -44,26 +74,44 @@ def write_bundles(folder: Path) -> None:
 
 
 def shrink(css: str) -> str:
-    """``css`` without comments and needless white space; nothing that could change a selector is touched."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
-    css = re.sub(r"\s+", " ", css)
-    css = re.sub(r" ?([{};]) ?", r"\1", css)
-    css = re.sub(r";+}", "}", css)
-    for layer in ("components", "pages"):
-        # Neighbouring files of one layer become one block.
-        css = css.replace(f"}}@layer {layer}{{", "")
-    return css.replace(": ", ":").replace(", ", ",").replace(" > ", ">").strip() + "\n"
+    """``css`` with nothing in it that only people need.
+
+    White space, comments, quotes around words, ``&`` where nesting does not ask for it; sizes and edges under their
+    shorter physical names, which mean the same as long as both our languages are written from left to right.
+    """
+    for pattern, short in SHORTER:
+        css = re.sub(pattern, short, css, flags=re.S)
+    return css.strip() + "\n"
 
 
-def shorten_names(css: str) -> str:
+def join_layers(parts: list[str]) -> str:
+    """One sheet of ``parts``; neighbours that are one block of the same layer each become one block."""
+    joined = ""
+    open_layer = None
+    for part in parts:
+        whole = re.fullmatch(r"(@layer [a-z]+\{)(.*)\}\n", part, re.S)
+        layer = whole[1] if whole and "@layer" not in whole[2] else None
+        if layer and layer == open_layer:
+            joined = joined[:-1] + whole[2] + "}"
+        else:
+            joined += part.strip()
+        open_layer = layer
+    return joined
+
+
+def short_names() -> dict[str, str]:
     """Custom properties under one or two letters, the most used first: 3 % of the file on the wire.
 
     So ``var(--ink)`` works in style sources only, not in templates or scripts.
     """
-    used = Counter(re.findall(r"--[a-z][\w-]*", css))
+    used = Counter(re.findall(NAME, "".join(path.read_text() for path in [*_css_sources(), PRINT])))
     letters = [*ascii_lowercase, *("".join(pair) for pair in product(ascii_lowercase, repeat=2))]
-    short = {name: f"--{letter}" for (name, _count), letter in zip(used.most_common(), letters, strict=False)}
-    return re.sub(r"--[a-z][\w-]*", lambda match: short[match[0]], css)
+    return {name: f"--{letter}" for (name, _count), letter in zip(used.most_common(), letters, strict=False)}
+
+
+def shorten_names(css: str, names: dict[str, str]) -> str:
+    """``css`` with its custom properties renamed."""
+    return re.sub(NAME, lambda match: names[match[0]], css)
 
 
 def fallback_palette(tokens: str) -> str:

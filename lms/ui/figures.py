@@ -43,7 +43,7 @@ def number(value, places=None) -> str:
 
 
 def percent(value) -> str:
-    """A percentage, at most two digits after the comma: ``80,66%``. The value counts in hundredths (80.66, not 0.8066)."""
+    """A percentage, at most two digits after the comma: ``80,66%``. The value is in hundredths (80.66, not 0.8066)."""
     return EMPTY if value is None or value == "" else f"{_trimmed(Decimal(str(value)), 2)}%"
 
 

@@ -10,7 +10,7 @@ from lms.ui import bundle
 
 
 class BundleFinder(BaseStorageFinder):
-    """Finds ``css/ruang.css`` and ``js/ruang.js``, which it writes below ``VAR_DIR`` when a source has changed."""
+    """Finds the bundles, which it writes below ``VAR_DIR`` when a source has changed."""
 
     def __init__(self, *args, **kwargs):
         self.folder = Path(settings.VAR_DIR) / "bundles"

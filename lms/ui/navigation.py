@@ -1,4 +1,4 @@
-"""Where a person can go. Which places a person has is decided upstairs, by the callable that ``UI_NAVIGATION`` names."""
+"""Where a person can go. Which places are whose is decided upstairs, by the callable that ``UI_NAVIGATION`` names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 class Place:
     """One entry of the main navigation.
 
-    ``to`` is a path (``/belajar/``) or a URL name (``progress:desk``); ``also`` are further paths where this place counts
-    as the current one; ``count`` is shown beside the label when it is not zero.
+    ``to`` is a path (``/belajar/``) or a URL name (``progress:desk``); ``also`` are further paths where this place
+    counts as the current one; ``count`` is shown beside the label when it is not zero.
     """
 
     label: str
@@ -41,42 +41,6 @@ PUBLIC = [
     Place(_("Kursus"), "/kursus/", "book"),
     Place(_("Berita"), "/berita/", "news"),
     Place(_("Masuk"), "/masuk/", "door"),
-]
-INTERN = [
-    Place(_("Beranda"), "/beranda/", "home"),
-    Place(_("Belajar"), "/belajar/", "book", also=("/kursus/",)),
-    Place(_("Logbook"), "/logbook/", "logbook"),
-    Place(_("Sesi"), "/sesi/", "session"),
-    Place(_("Saya"), "/saya/", "person"),
-]
-TRAINER = [
-    Place(_("Antrean"), "/penilaian/", "logbook"),
-    Place(_("Kelas"), "/kelas/", "book"),
-    Place(_("Sesi"), "/sesi/", "session"),
-    Place(_("Saya"), "/saya/", "person"),
-]
-MENTOR = [
-    Place(_("Antrean"), "/logbook/paraf/", "logbook"),
-    Place(_("Sesi"), "/sesi/", "session"),
-    Place(_("Saya"), "/saya/", "person"),
-]
-ORGANIZER = [
-    Place(_("Gelombang"), "/kelas/", "people"),
-    Place(_("Sesi"), "/sesi/", "session"),
-    Place(_("Pantau"), "/pantau/", "chart"),
-    Place(_("Saya"), "/saya/", "person"),
-]
-OFFICE = [
-    Place(_("Pantau"), "/pantau/", "chart"),
-    Place(_("Gelombang"), "/kelas/", "people"),
-    Place(_("Unduhan"), "/pantau/unduhan/", "download"),
-    Place(_("Saya"), "/saya/", "person"),
-]
-EDITOR = [
-    Place(_("Beranda"), "/beranda/", "home"),
-    Place(_("Redaksi"), "/admin/", "pencil"),
-    Place(_("Kursus"), "/kursus/", "book"),
-    Place(_("Saya"), "/saya/", "person"),
 ]
 
 

@@ -10,8 +10,9 @@ from lms.ui import figures
 class Tile:
     """One province on ``tile_map.html``.
 
-    ``code`` two letters, or ISO 3166-2 (``ID-JB``); ``row`` and ``col`` count from 1 (8 × 16); ``value`` is the text of the
-    figure ("12 dari 14"), ``n`` how many it rests on; ``step`` 1…5 the depth of color, 0 when there is nothing to show.
+    ``code`` is two letters, or ISO 3166-2 (``ID-JB``); ``row`` and ``col`` count from 1 (8 × 16); ``value`` is the
+    text of the figure ("12 dari 14"), ``n`` how many it rests on; ``step`` 1…5 the depth of color, 0 when there is
+    nothing to show.
     """
 
     code: str
@@ -44,7 +45,7 @@ LEGEND_SHARES = ["0–19%", "20–39%", "40–59%", "60–79%", "80–100%"]
 
 @dataclass(frozen=True)
 class Kpi:
-    """One figure of ``kpi.html``: ``change`` is a sentence ("9 sejak pekan lalu"), ``trend`` up, down, better or flat."""
+    """One figure of ``kpi.html``: ``change`` in words ("9 sejak pekan lalu"), ``trend`` up, down, better or flat."""
 
     name: str
     value: str
@@ -81,7 +82,7 @@ def bars(rows: Sequence[tuple[str, int, str]]) -> list[Bar]:
 
 @dataclass(frozen=True)
 class Line:
-    """``chart_line.html``: ``points`` are (label, number), oldest first; ``limit`` a dashed line to reach, with its text."""
+    """``chart_line.html``: ``points`` are (label, number), oldest first; ``limit`` a dashed line, with its text."""
 
     title: str
     points: Sequence[tuple[str, float]]

@@ -1,7 +1,9 @@
 """Fixtures of every browser test; loaded by the conftest files of tests/browser and tests/journeys."""
 
+import os
 import re
 import shutil
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,8 +24,8 @@ QUIET = [
     "--disable-sync",
 ]
 VIEWPORTS = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 800}}
-# A socket that a test cuts, or a status it provokes, is told by the browser in these words.
-EXPECTED_CONSOLE = re.compile(r"Failed to load resource: the server responded with a status of 4|WebSocket connection")
+# A socket or server that a test cuts, or a status it provokes, is told by the browser in these words.
+EXPECTED_CONSOLE = re.compile(r"Failed to load resource: (the server responded with a status of 4|net::ERR)|WebSocket")
 
 
 @pytest.fixture(scope="session")
@@ -32,10 +34,15 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(scope="session")
+def base_url():
+    """None for all: every page names the server it looks at."""
+
+
+@pytest.fixture(scope="session")
 def demo(tmp_path_factory, worker_id):
-    """Folder of the demo's data, built once a run and only ever copied."""
+    """Folder of the demo's data, built once a run and only ever copied; DEMO_DIR keeps it for the next run."""
     base = tmp_path_factory.getbasetemp()
-    return build_demo(base if worker_id == "master" else base.parent)
+    return build_demo(Path(os.environ.get("DEMO_DIR") or (base if worker_id == "master" else base.parent)))
 
 
 @pytest.fixture
@@ -67,6 +74,7 @@ def browse(new_context):
     def open_page(server, *, as_=None, size="phone", scheme="light", **options):
         options = {"locale": "id-ID", "timezone_id": "Asia/Jakarta", "reduced_motion": "reduce"} | options
         context = new_context(base_url=server.url, viewport=VIEWPORTS[size], color_scheme=scheme, **options)
+        context.set_default_timeout(10_000)
         page = context.new_page()
         watches.append(Watch(context, page, server.url))
         if as_:
@@ -74,7 +82,8 @@ def browse(new_context):
         return page
 
     yield open_page
-    assert [fault for watch in watches for fault in watch.faults] == []
+    faults = [fault for watch in watches for fault in watch.faults]
+    assert not faults, "\n".join(faults)
 
 
 class Watch:
@@ -102,7 +111,7 @@ def sign_in(page, username):
     page.goto("/masuk/")
     page.locator("input[name=login]").fill(username)
     page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("main form button[type=submit]").first.click()
+    page.locator("input[name=password]").press("Enter")
     page.wait_for_url(lambda url: "/masuk/" not in url)
 
 
@@ -113,6 +122,6 @@ def axe():
     def check(page):
         found = Axe().run(page).response["violations"]
         told = [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
-        assert told == [], f"axe on {page.url}"
+        assert not told, "\n".join([f"axe on {page.url}", *told])
 
     return check

@@ -135,4 +135,4 @@ def make_entry(participant=None, **over):
         "client_uuid": uuid4(),
     }
     fields |= {"activity": "Menyortir wortel.", "lesson": "Memisahkan mutu sejak di kebun."}
-    return write_entry(by=participant.user, participant=participant, **fields | over)
+    return write_entry(participant=participant, **{"by": participant.user} | fields | over)

@@ -1,6 +1,10 @@
 """The rows that Wagtail's migrations make: locale, root page, default site, root collection."""
 
+from importlib import import_module
+
 from django.conf import settings
+from django.db import connection
+from django.db.migrations import RunSQL
 from wagtail.models import Collection, Locale, Page, Site
 
 
@@ -13,3 +17,16 @@ def lay_ground():
     if not Site.objects.exists():
         Site.objects.create(hostname="localhost", root_page=root, is_default_site=True, site_name="Ruang Magang")
     return root
+
+
+def lay_search_index():
+    """SQLite's full-text table and its triggers, which only Wagtail's migration can make; once, on fresh tables."""
+    if connection.vendor != "sqlite":
+        return
+    migration = import_module("wagtail.search.migrations.0006_customise_indexentry").Migration
+    nested = [operation for outer in migration.operations for operation in getattr(outer, "database_operations", [])]
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS wagtailsearch_indexentry_fts")
+        for operation in nested:
+            if isinstance(operation, RunSQL):
+                cursor.execute(operation.sql)

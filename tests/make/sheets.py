@@ -11,11 +11,6 @@ HEADINGS = [
 ]  # fmt: skip
 TITLES = [["DAFTAR PESERTA MAGANG"], ["DINAS KOPERASI DAN USAHA KECIL"], []]
 NOTES = [[], ["Jumlah"], ["Catatan: nomor ponsel wajib aktif."], ["", "", "", "", "", "Bandung, 10 November 2025"]]
-    [],
-    ["Jumlah", "", "", ""],
-    ["Catatan: nomor ponsel wajib aktif."],
-    ["", "", "", "", "", "Bandung, 10 November 2025"],
-]
 
 
 def row(number=1, **over):

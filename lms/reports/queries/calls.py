@@ -13,6 +13,7 @@ from cohorts.placements.models import Participant
 from cohorts.programs.models import CohortStaff
 from lms.audit.models import AuditEntry
 from lms.core import times
+from lms.reports.queries.people import province_name
 from lms.ui.figures import mask_phone
 
 RESTS_FOR = timedelta(hours=48)
@@ -66,7 +67,7 @@ def resting(participants, at) -> list[Call]:
     """Warnings that somebody took up in the last 48 hours, newest first."""
     since = at - RESTS_FOR
     entries = AuditEntry.objects.filter(action="reports.contact", at__gte=since).select_related("actor")
-    people = participants.select_related("user", "cooperative__province").in_bulk(
+    people = participants.select_related("user", "cooperative__province__province").in_bulk(
         [int(entry.object_id) for entry in entries]
     )
     return [_rested(entry, people[int(entry.object_id)]) for entry in entries if int(entry.object_id) in people]
@@ -107,7 +108,7 @@ def _never_started(admitted, at):
 
 
 def _for_screen(participants):
-    return participants.select_related("user", "cohort", "cooperative__province")
+    return participants.select_related("user", "cohort", "cooperative__province__province")
 
 
 def _items(found, at):
@@ -161,7 +162,7 @@ def _rested(entry, person):
 
 
 def _title(person):
-    return f"{person.user.name}, {person.cooperative.name}, {person.cooperative.province.name}"
+    return f"{person.user.name}, {person.cooperative.name}, {province_name(person.cooperative)}"
 
 
 def rule_text(rule) -> str:
@@ -175,7 +176,7 @@ def rule_text(rule) -> str:
 
 def _text(rule):
     return {
-        "W1": _("Dapat belajar sejak %(day)s, %(days)s hari, dan belum membuka satu pelajaran pun."),
+        "W1": _("Dapat belajar sejak %(day)s, %(days)s hari, dan belum menyelesaikan satu langkah pun."),
         "W2": _("%(many)s entri logbook menunggu paraf, yang tertua sejak %(day)s."),
         "W3": _("%(many)s tugas menunggu penilaian sejak %(day)s, %(days)s hari."),
     }[rule]

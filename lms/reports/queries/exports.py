@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lms.reports.queries.boards import board_for
-from lms.reports.queries.people import listed, narrowed, with_figures
+from lms.reports.queries.people import listed, narrowed, province_name, with_figures
 from lms.reports.rules import may_open_rows, sees_nation
 from lms.reports.shapes import Ways, province_rows
 from lms.ui.figures import mask_phone
@@ -23,7 +23,7 @@ def participant_table(user, at, **where):
     for person in people.iterator(chunk_size=CHUNK):
         yield [
             person.cohort.name, person.user.name, person.position, mask_phone(person.user.phone),
-            person.cooperative.name, _regency(person), person.cooperative.province.name, person.get_state_display(),
+            person.cooperative.name, _regency(person), province_name(person.cooperative), person.get_state_display(),
             person.done, person.total, _rounded(person.pre), _rounded(person.post), person.present, person.sessions,
             person.signed, person.waiting, person.lapsed, person.ungraded, _("ya") if person.is_demo else "",
         ]  # fmt: skip

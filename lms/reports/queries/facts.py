@@ -4,7 +4,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, Greatest
 
 from assessments.assignments.models import Submission
@@ -12,6 +12,7 @@ from assessments.quizzes.models import Attempt
 from cohorts.attendance.models import Attendance
 from cohorts.logbook.models import LogbookEntry
 from cohorts.placements.models import Participant, ParticipantEnrollment
+from courses.progress.models import StepCompletion
 from lms.audit.models import AuditEntry
 from lms.reports.tallies import Measure, Tally, quiet_before
 
@@ -45,7 +46,7 @@ class Cell(NamedTuple):
 
 
 def measure(participants, at) -> dict[Cell, Tally]:
-    """Count everything there is about ``participants`` (a queryset) as of ``at``. Seven queries, whatever their number."""
+    """Count everything there is about ``participants`` (a queryset) as of ``at``; seven queries."""
     cells = defaultdict(dict)
     for part in (_heads, _progress, _tests, _attendance, _logbook, _submissions):
         _merge(cells, part(participants))
@@ -56,14 +57,26 @@ def measure(participants, at) -> dict[Cell, Tally]:
 def measure_quiet(participants, at) -> dict[Cell, dict]:
     """Those who began or could have begun, have not finished, and gave no sign of life for a week."""
     enrolled = _enrolments(participants).filter(participant__state=Participant.State.ADMITTED)
-    last_sign = Coalesce(
-        "enrollment__progress__last_at", Greatest("enrollment__enrolled_at", "enrollment__run__opens_at")
-    )
-    silent = Q(last_sign__lt=quiet_before(at), enrollment__progress__finished_at=None)
-    rows = _by_cell(enrolled.annotate(last_sign=last_sign), "participant").annotate(
+    silent = silent_before(quiet_before(at))
+    rows = _by_cell(enrolled.annotate(last_sign=last_sign()), "participant").annotate(
         quiet=Count("participant", distinct=True, filter=silent), learners=Count("participant", distinct=True)
     )
     return {_cell(row): {"quiet": _measure(row["quiet"], row["learners"])} for row in rows}
+
+
+def last_sign():
+    """For rows with an ``enrollment``: its latest completion, or when the learner could have begun.
+
+    Not the last visit: looking leaves no trace in the trail, so figures made from the trail could not follow it.
+    """
+    latest = StepCompletion.objects.filter(enrollment=OuterRef("enrollment")).order_by("-completed_at")
+    could_begin = Greatest("enrollment__enrolled_at", "enrollment__run__opens_at")
+    return Coalesce(Subquery(latest.values("completed_at")[:1]), could_begin)
+
+
+def silent_before(moment) -> Q:
+    """A filter on rows with ``last_sign``: unfinished, and nothing done since ``moment``."""
+    return Q(last_sign__lt=moment, enrollment__progress__finished_at=None)
 
 
 def entries_after(audit_id):

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, FloatField, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Cast, Coalesce, Greatest
+from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from assessments.assignments.models import Submission
@@ -11,6 +12,7 @@ from assessments.quizzes.models import Attempt
 from cohorts.attendance.models import Attendance
 from cohorts.logbook.models import LogbookEntry
 from cohorts.placements.models import Participant, ParticipantEnrollment
+from lms.reports.queries.facts import last_sign, silent_before
 from lms.reports.tallies import quiet_before
 
 PERSON = "enrollment__participant_enrollment__participant"
@@ -28,14 +30,22 @@ def listed(user):
     """Participants ``user`` may see, each with cooperative, regency, province and cohort at hand."""
     return (
         Participant.objects.visible_to(user)
-        .select_related("user", "cohort", "cooperative__province", "cooperative__village__parent__parent")
+        .select_related("user", "cohort", "cooperative__province__province", "cooperative__village__parent__parent")
         .order_by("cohort__starts_on", "cohort", "cooperative__province", "user__name", "pk")
     )
 
 
+def province_name(cooperative) -> str:
+    """The everyday name in the reader's language; the decree's where a province has no row of its own."""
+    region = cooperative.province
+    if not hasattr(region, "province"):
+        return region.name
+    return region.province.name_en if get_language() == "en" else region.province.name_id
+
+
 def narrowed(participants, at, **where):
-    """``participants`` of ``province`` (code), ``cohort`` (code), ``program`` (code), in the ``sieve`` (a key of SIEVES),
-    with ``name`` in their name; empty values narrow nothing."""
+    """``participants`` of ``province``, ``cohort``, ``program`` (codes), in the ``sieve`` (key of SIEVES), ``name``
+    being part of their own or their cooperative's; empty values narrow nothing."""
     columns = {"province": "cooperative__province", "cohort": "cohort__code", "program": "cohort__program__code"}
     for name, column in columns.items():
         if where.get(name):
@@ -118,14 +128,7 @@ def _having(model, owner=PERSON, **condition):
 
 
 def _quiet(participants, at):
-    last_sign = Coalesce(
-        "enrollment__progress__last_at", Greatest("enrollment__enrolled_at", "enrollment__run__opens_at")
-    )
-    silent = (
-        _enrolments()
-        .annotate(last_sign=last_sign)
-        .filter(last_sign__lt=quiet_before(at), enrollment__progress__finished_at=None)
-    )
+    silent = _enrolments().annotate(last_sign=last_sign()).filter(silent_before(quiet_before(at)))
     return participants.filter(Exists(silent), state=Participant.State.ADMITTED)
 
 

@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from assessments.assignments.models import Submission
 from assessments.quizzes.models import Attempt
 from cohorts.attendance.models import Attendance
 from cohorts.logbook.models import LogbookEntry
+from cohorts.placements.models import Participant
 from courses.enrollments.models import RunStep
 from courses.progress.models import StepCompletion
+from lms.reports.queries.people import province_name
+from lms.ui.figures import EMPTY, mask_phone
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,15 @@ class Step:
     module: str
     kind: str
     completed_at: object
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A change of a participant's state, in words."""
+
+    at: object
+    state: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -62,8 +76,22 @@ def dossier_of(participant) -> Dossier:
         logbook=list(
             LogbookEntry.objects.filter(participant=participant).select_related("unit").order_by("day", "number", "pk")
         ),
-        history=list(participant.history.select_related("by")),
+        history=_history(participant),
     )
+
+
+def facts_of(participant):
+    """Who the person is, as (name, value) for a list of facts; the telephone number masked."""
+    cooperative = participant.cooperative
+    return [
+        (_("Status"), participant.get_state_display()),
+        (_("Jabatan"), participant.position or EMPTY),
+        (_("Koperasi"), cooperative.name),
+        (_("Desa"), cooperative.village.name),
+        (_("Kabupaten/Kota"), cooperative.village.parent.parent.name),
+        (_("Provinsi"), province_name(cooperative)),
+        (_("Ponsel"), mask_phone(participant.user.phone)),
+    ]
 
 
 def _steps(enrollments, runs):
@@ -72,3 +100,8 @@ def _steps(enrollments, runs):
     )
     steps = RunStep.objects.filter(run__in=runs).required().order_by("run__opens_at", "run", "position")
     return [Step(step.title, step.module_title, step.kind, done.get(step.pk)) for step in steps]
+
+
+def _history(participant):
+    labels = dict(Participant.State.choices)
+    return [Turn(turn.at, labels.get(turn.state, turn.state), turn.note) for turn in participant.history.all()]

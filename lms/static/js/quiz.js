@@ -56,6 +56,7 @@ customElements.define("quiz-answers", class extends HTMLElement {
     if (this.busy) return;
     this.busy = true;
     clearTimeout(this.retry);
+    this.retry = null;
     try {
       for (const [position, entry] of Object.entries(this.unsent)) await this.send(position, entry);
       this.wait = 1000;
@@ -77,11 +78,12 @@ customElements.define("quiz-answers", class extends HTMLElement {
     const answer = await fetch(this.getAttribute("url"), { method: "POST", body, headers: { Accept: "application/json" } });
     if (answer.status >= 500 || answer.redirected) throw new Error(String(answer.status));
     const told = await answer.json().catch(() => ({}));
+    if (!answer.ok && !told.error) throw new Error(String(answer.status));
     if (this.unsent[position]?.id === entry.id) delete this.unsent[position];
     this.keep();
     const set = this.querySelector(`[data-position="${position}"]`);
     if (answer.ok) this.say(set, this.dataset.saved.replace("%s", told.saved_at), "saved");
-    else this.say(set, told.error?.message ?? this.dataset.waiting, "refused");
+    else this.say(set, told.error.message, "refused");
     if (["too_late", "already_submitted"].includes(told.error?.code)) location.reload();
   }
 

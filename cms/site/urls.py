@@ -1,0 +1,9 @@
+from django.urls import path
+
+from cms.site import views
+
+app_name = "site"
+urlpatterns = [
+    path("cari/", views.search, name="search"),
+    path("robots.txt", views.robots, name="robots"),
+]

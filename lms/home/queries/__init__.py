@@ -1,0 +1,1 @@
+"""What each hat finds on its desk: one module a hat, one frozen dataclass a screen."""

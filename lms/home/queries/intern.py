@@ -1,0 +1,212 @@
+"""The intern's desk: what to do now, what else today holds, the way, how far one is."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from assessments.assignments.models import Submission
+from assessments.quizzes.models import Attempt
+from cohorts.attendance.models import Attendance
+from cohorts.logbook.models import LogbookEntry
+from cohorts.placements.models import Participant
+from cohorts.programs.models import ScheduledSession
+from courses.enrollments.models import Enrollment
+from courses.progress.queries import outlines
+from lms.core.times import local
+from lms.ui.shapes import Phase, PhaseStep
+
+HOME_DAYS = (30, 60, 90)
+
+
+@dataclass(frozen=True)
+class Task:
+    """The one thing to do now, as ``components/task.html`` shows it."""
+
+    title: str
+    action: str = ""
+    url: str = ""
+    facts: tuple = ()
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything on the page; ``day`` is the day of the cohort (1…), 0 outside it."""
+
+    participant: Participant
+    day: int
+    task: Task
+    sessions: list
+    tomorrow: list
+    write_logbook: bool
+    phases: list
+    outlines: list
+    entries: list
+    attendance: list
+
+    @property
+    def done(self):
+        return sum(outline.done for outline in self.outlines)
+
+    @property
+    def total(self):
+        return sum(outline.total for outline in self.outlines)
+
+    @property
+    def signed(self):
+        return sum(entry.state == LogbookEntry.State.SIGNED for entry in self.entries)
+
+    @property
+    def waiting(self):
+        return sum(entry.state == LogbookEntry.State.WAITING for entry in self.entries)
+
+    @property
+    def present(self):
+        return sum(row.status == Attendance.Status.PRESENT for row in self.attendance)
+
+
+def participation_of(user) -> Participant | None:
+    """The person's newest participation that has not been left. One query."""
+    mine = Participant.objects.filter(user=user).exclude(state=Participant.State.LEFT)
+    mine = mine.select_related("cohort__host", "cohort__program", "cooperative")
+    return mine.order_by("cohort__starts_on", "pk").last()
+
+
+def desk_of(participant, at) -> Desk:
+    """The desk of one participant. Eight queries."""
+    cohort = participant.cohort
+    today = local(at, cohort.host.timezone).date()
+    enrollments = _enrollments(participant)
+    found = outlines(enrollments)
+    entries = list(LogbookEntry.objects.filter(participant=participant).order_by("day", "number", "pk"))
+    sessions = _sessions(cohort, today)
+    day = (today - cohort.starts_on).days + 1 if cohort.starts_on <= today <= cohort.ends_on else 0
+    return Desk(
+        participant=participant,
+        day=day,
+        task=_task(enrollments, found, entries, at),
+        sessions=[one for one in sessions if local(one.starts_at, one.timezone).date() == today],
+        tomorrow=[one for one in sessions if local(one.starts_at, one.timezone).date() > today],
+        write_logbook=_placed(participant, today) and not any(entry.day == today for entry in entries),
+        phases=_phases(cohort, today, list(found.values())),
+        outlines=list(found.values()),
+        entries=entries,
+        attendance=list(Attendance.objects.filter(participant=participant)),
+    )
+
+
+def _enrollments(participant):
+    mine = Enrollment.objects.filter(participant_enrollment__participant=participant)
+    return list(mine.exclude(state=Enrollment.State.WITHDRAWN).select_related("run").order_by("run__opens_at", "pk"))
+
+
+def _sessions(cohort, today):
+    """Today's and tomorrow's; a day to each side, since zones differ, and cut exactly by the caller."""
+    window = Q(starts_at__date__gte=today - timedelta(days=1), starts_at__date__lte=today + timedelta(days=2))
+    rows = ScheduledSession.objects.filter(window, cohort=cohort).order_by("starts_at", "pk")
+    days = {today, today + timedelta(days=1)}
+    return [one for one in rows if local(one.starts_at, one.timezone).date() in days]
+
+
+def _placed(participant, today) -> bool:
+    return participant.placements.filter(starts_on__lte=today, ends_on__gte=today).exists()
+
+
+def _task(enrollments, found, entries, at) -> Task:
+    """First what was begun or came back, then the next step, then nothing."""
+    return (
+        _running_attempt(enrollments)
+        or _returned_submission(enrollments)
+        or _returned_entry(entries)
+        or _next_step(enrollments, found, at)
+        or _nothing(enrollments)
+    )
+
+
+def _running_attempt(enrollments):
+    attempt = Attempt.objects.running().filter(enrollment__in=enrollments).select_related("step").first()
+    if attempt is None:
+        return None
+    url = reverse("quizzes:attempt", args=[attempt.uuid])
+    return Task(_("Lanjutkan: %(title)s") % {"title": attempt.step.title}, _("Lanjutkan"), url)
+
+
+def _returned_submission(enrollments):
+    returned = Submission.objects.filter(enrollment__in=enrollments).select_related("step").order_by("step", "-number")
+    seen = set()
+    for work in returned:
+        if work.step_id not in seen and work.state == Submission.State.RETURNED:
+            title = _("Perbaiki tugas: %(title)s") % {"title": work.step.title}
+            return Task(title, _("Buka tugas"), work.step.url, text=_("Pelatih sudah memberi catatan."))
+        seen.add(work.step_id)
+    return None
+
+
+def _returned_entry(entries):
+    latest = {entry.day: entry for entry in entries}
+    for entry in latest.values():
+        if entry.state == LogbookEntry.State.RETURNED:
+            title = _("Perbaiki logbook %(day)s") % {"day": date_format(entry.day, "j F")}
+            text = _("Mentor mengembalikannya dengan catatan.")
+            return Task(title, _("Buka logbook"), reverse("logbook:entry", args=[entry.uuid]), text=text)
+    return None
+
+
+def _next_step(enrollments, found, at):
+    for enrollment in enrollments:
+        step = found[enrollment.pk].next_step
+        if step and enrollment.run.is_open(at):
+            return Task(step.title, _action(step.kind), step.url, (_("%(n)s menit") % {"n": step.minutes},))
+    return None
+
+
+def _action(kind):
+    return {"quiz": _("Mulai mengerjakan"), "assignment": _("Kerjakan tugas")}.get(kind, _("Mulai membaca"))
+
+
+def _nothing(enrollments):
+    if not enrollments:
+        text = _("Kursus Anda muncul di sini begitu panitia menerima pendaftaran Anda.")
+        return Task(_("Pendaftaran Anda sedang diperiksa"), text=text)
+    text = _("Tidak ada tugas yang menunggu. Anda boleh membaca ulang pelajaran kapan saja.")
+    return Task(_("Semua tugas hari ini selesai"), _("Buka kursus"), "/belajar/", text=text)
+
+
+def _phases(cohort, today, found):
+    done, total = sum(one.done for one in found), sum(one.total for one in found)
+    note = _("%(done)s dari %(total)s langkah selesai") % {"done": done, "total": total} if total else ""
+    before = PhaseStep("✓" if today >= cohort.starts_on else "•", state=_state(today, None, cohort.starts_on))
+    days = [cohort.starts_on + timedelta(days=number) for number in range(cohort.days)]
+    home = [cohort.ends_on + timedelta(days=number) for number in HOME_DAYS]
+    span = f"{date_format(cohort.starts_on, 'j')}–{date_format(cohort.ends_on, 'j M')}"
+    at_host = _("%(n)s hari di %(host)s") % {"n": cohort.days, "host": cohort.host.name}
+    return [
+        Phase("before", _("Persiapan"), note, [before]),
+        Phase(
+            "days",
+            at_host,
+            span,
+            [PhaseStep(str(number), state=_day_state(today, day)) for number, day in enumerate(days, 1)],
+        ),
+        Phase(
+            "home",
+            _("Di desa Anda, hari ke-"),
+            "",
+            [
+                PhaseStep(str(number), date_format(day, "j M"), _day_state(today, day))
+                for number, day in zip(HOME_DAYS, home, strict=True)
+            ],
+        ),
+    ]
+
+
+def _state(today, begins, ends):
+    return "done" if today >= ends else "now"
+
+
+def _day_state(today, day):
+    return "done" if day < today else "now" if day == today else ""

@@ -1,0 +1,43 @@
+"""Everything kept about one person, for that person (UU 27/2022 on personal data protection, articles 5 to 7)."""
+
+from assessments.assignments.models import Submission
+from assessments.quizzes.models import Attempt
+from cohorts.attendance.models import Attendance
+from cohorts.logbook.models import LogbookEntry
+from cohorts.placements.models import Participant
+from courses.progress.models import StepCompletion
+from lms.accounts.models import RoleGrant
+from lms.audit.models import AuditEntry
+from lms.notices.models import Notice
+
+USER_FIELDS = ["username", "name", "phone", "email", "language", "timezone", "is_demo", "date_joined", "last_login"]
+PERSON = "participant__user"
+KEPT = {
+    "roles": (RoleGrant, "user", ["role", "scope", "region__name", "host_code", "starts_at", "ends_at"]),
+    "participations": (
+        Participant,
+        "user",
+        ["uuid", "cohort__name", "cooperative__name", "position", "state", "is_demo"],
+    ),
+    "completions": (StepCompletion, "enrollment__user", ["step__title", "completed_at", "evidence", "device_time"]),
+    "attempts": (
+        Attempt,
+        "enrollment__user",
+        ["step__title", "number", "state", "started_at", "submitted_at", "score", "max_score"],
+    ),
+    "submissions": (Submission, "enrollment__user", ["step__title", "number", "text", "state", "received_at"]),
+    "attendance": (Attendance, PERSON, ["session__title", "session__starts_at", "status", "minutes"]),
+    "logbook": (LogbookEntry, PERSON, ["day", "unit__name", "minutes", "activity", "lesson", "state", "received_at"]),
+    "notices": (Notice, "user", ["kind", "data", "created_at", "read_at"]),
+    "trail": (AuditEntry, "subject", ["at", "actor__name", "action"]),
+}
+
+
+def own_data(user) -> dict:
+    """{"person": {…}, "participations": […], …}, ready for JSON."""
+    person = {field: getattr(user, field) for field in USER_FIELDS} | {"phone": str(user.phone or "")}
+    rows = {
+        name: list(model.objects.filter(**{owner: user}).order_by("pk").values(*fields))
+        for name, (model, owner, fields) in KEPT.items()
+    }
+    return {"person": person, **rows}

@@ -1,0 +1,312 @@
+"""The socket against the real routing: greeting, events, replay, coalescing, rights, broken frames."""
+
+import asyncio
+import json
+from uuid import uuid4
+
+import pytest
+from channels.db import database_sync_to_async
+from channels.testing import WebsocketCommunicator
+
+from cohorts.live import actions, broadcast
+from cohorts.live.models import ChatMessage, Presence
+from cohorts.live.state import apply, snapshot
+from cohorts.placements.actions import leave
+from cohorts.placements.models import Participant
+from lms.asgi import application
+from lms.core import clock
+from tests.make.live import make_learner_of, make_open_room, make_poll, make_room, make_trainer_of
+from tests.make.people import make_ministry, make_office, make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+db = database_sync_to_async
+
+
+class Guest:
+    """A client: remembers its state, ignores what it knows, and says where a number is missing."""
+
+    def __init__(self, room, user, after=None):
+        query = "" if after is None else f"?after={after}"
+        self.socket = WebsocketCommunicator(
+            application, f"/ws/sesi/{room.uuid}/{query}", [(b"origin", b"http://testserver")]
+        )
+        self.socket.scope["user"] = user
+        self.state, self.you, self.tally, self.people, self.frames = None, None, None, None, []
+
+    async def __aenter__(self):
+        connected, _code = await self.socket.connect(timeout=15)
+        assert connected
+        await self.until(lambda: self.you)
+        return self
+
+    async def __aexit__(self, *error):
+        await self.socket.disconnect(timeout=15)
+
+    async def read(self, timeout=15):
+        frame = json.loads(await self.socket.receive_from(timeout))
+        self.frames.append(frame)
+        self.you = frame.get("you", self.you)
+        if frame["type"] == "snapshot":
+            self.state = frame["state"]
+        if frame["type"] == "heartbeat":
+            self.tally, self.people = frame["tally"], frame.get("people", self.people)
+        for event in frame.get("events", []):
+            self.state = apply(self.state, event)
+        return frame
+
+    async def until(self, happened, timeout=15):
+        async with asyncio.timeout(timeout):
+            while not happened():
+                await self.read(timeout)
+
+    async def command(self, cmd, identity=None, **data):
+        identity = str(identity or uuid4())
+        await self.socket.send_to(json.dumps({"v": 1, "id": identity, "cmd": cmd, "data": data}))
+        while (frame := await self.read()).get("ack") != identity:
+            pass
+        return frame
+
+    async def closed_with(self, timeout=15):
+        async with asyncio.timeout(timeout):
+            while (message := await self.socket.receive_output(timeout))["type"] != "websocket.close":
+                pass
+        return message["code"]
+
+
+@db
+def an_open_room(learners=1):
+    room, trainer = make_open_room()
+    return room, trainer, [make_learner_of(room) for _ in range(learners)]
+
+
+async def do(verb, **fields):
+    return await db(verb)(at=clock.now(), **fields)
+
+
+async def test_connect_gets_a_snapshot_and_what_is_said_reaches_everybody():
+    room, trainer, [learner] = await an_open_room()
+
+    async with Guest(room, trainer) as one, Guest(room, learner) as two:
+        answer = await two.command("say", body="Batas susut untuk semua sayur?")
+        await one.until(lambda: one.state["chat"])
+        await two.until(lambda: two.state["chat"])
+
+    assert answer["ok"]
+    assert (one.you["role"], two.you["role"]) == ("leader", "participant")
+    assert one.state == two.state == await db(snapshot)(room)
+
+
+async def test_connect_by_who_may_not_enter_is_refused():
+    room, _trainer, _learners = await an_open_room()
+    stranger, office, unknown = await db(make_user)(), await db(make_office)("32"), await db(make_room)()
+    await db(unknown.delete)()
+
+    for where, user in [(room, stranger), (room, office), (unknown, stranger)]:
+        guest = Guest(where, user)
+        assert await guest.socket.connect(timeout=15) == (False, 1000)
+
+    assert not await Presence.objects.aexists()
+
+
+async def test_connect_without_signing_in_or_from_another_origin_is_refused():
+    room, _trainer, _learners = await an_open_room()
+    path = f"/ws/sesi/{room.uuid}/"
+
+    for origin in (b"http://testserver", b"http://jahat.example"):
+        socket = WebsocketCommunicator(application, path, [(b"origin", origin)])
+        connected, _code = await socket.connect(timeout=15)
+        assert not connected
+
+
+async def test_observer_sees_and_may_not_write():
+    room, trainer, _learners = await an_open_room()
+
+    async with Guest(room, await db(make_ministry)()) as observer:
+        await do(actions.say, by=trainer, room=room, body="Selamat siang")
+        await observer.until(lambda: observer.state["chat"])
+        answer = await observer.command("say", body="Halo")
+
+    assert (observer.you["role"], answer["ok"], answer["error"]["code"]) == ("observer", False, "forbidden")
+    assert await ChatMessage.objects.acount() == 1
+
+
+async def test_resume_after_a_drop_replays_what_was_missed():
+    room, trainer, [learner] = await an_open_room()
+    async with Guest(room, learner) as before:
+        pass
+    for number in range(30):
+        await do(actions.say, by=trainer, room=room, body=f"Pesan {number}")
+
+    resumed = Guest(room, learner, after=before.state["seq"])
+    resumed.state = before.state
+    async with resumed:
+        await resumed.until(lambda: len(resumed.state["chat"]) == 30)
+
+    assert resumed.frames[0]["type"] == "resumed"
+    assert resumed.state == await db(snapshot)(room)
+
+
+@pytest.mark.parametrize("after", [10_000, "abc", "-1"])
+async def test_resume_from_a_number_that_cannot_be_gets_a_snapshot(after):
+    room, _trainer, [learner] = await an_open_room()
+
+    async with Guest(room, learner, after=after) as guest:
+        assert guest.frames[0]["type"] == "snapshot"
+
+
+async def test_resume_after_very_long_gets_a_snapshot(monkeypatch):
+    monkeypatch.setattr(broadcast, "LONGEST_REPLAY", 3)
+    room, trainer, [learner] = await an_open_room()
+    for number in range(4):
+        await do(actions.say, by=trainer, room=room, body=f"Pesan {number}")
+
+    async with Guest(room, learner, after=1) as guest:
+        assert guest.frames[0]["type"] == "snapshot"
+
+
+async def test_burst_of_events_reaches_everybody_in_order():
+    room, trainer, learners = await an_open_room(learners=2)
+
+    async with Guest(room, learners[0]) as one, Guest(room, learners[1]) as two:
+        for number in range(120):
+            await do(actions.say, by=trainer, room=room, body=f"Pesan {number}")
+        for guest in (one, two):
+            await guest.until(lambda guest=guest: guest.state["seq"] == 121, timeout=60)
+
+    assert one.state == two.state == await db(snapshot)(room)
+
+
+async def test_votes_are_coalesced_and_the_last_tally_arrives():
+    room, trainer, learners = await an_open_room(learners=40)
+    poll = await db(make_poll)(room, trainer)
+
+    async with Guest(room, learners[0]) as guest:
+        started = asyncio.get_running_loop().time()
+        for number in range(300):
+            await do(actions.cast_vote, by=learners[number % 40], poll=poll, choice=number % 3 + 1)
+        await guest.until(lambda: guest.tally and guest.tally["people"] == 40 and sum(guest.tally["counts"]) == 40)
+        await guest.until(lambda: guest.tally["counts"] == [13, 13, 14])
+        took = asyncio.get_running_loop().time() - started
+
+    told = sum(frame["type"] == "heartbeat" for frame in guest.frames)
+    assert told <= 2 * took + 3
+
+
+async def test_closing_the_poll_brings_the_frozen_tally():
+    room, trainer, [learner] = await an_open_room()
+    poll = await db(make_poll)(room, trainer)
+
+    async with Guest(room, learner) as one, Guest(room, trainer) as two:
+        await one.command("cast_vote", poll=poll.pk, choice=2)
+        await two.command("close_poll", poll=poll.pk)
+        await one.until(lambda: one.state["polls"][0]["state"] == "closed")
+
+    assert (one.state["polls"][0]["counts"], one.state["polls"][0]["people"]) == ([0, 1, 0], 1)
+
+
+async def test_names_of_those_present_go_to_leaders_only():
+    room, trainer, [learner] = await an_open_room()
+
+    async with Guest(room, learner) as one, Guest(room, trainer) as two:
+        await two.until(lambda: two.people and len(two.people) == 2)
+        await one.until(lambda: one.frames[-1]["type"] == "heartbeat")
+
+    assert one.people is None
+    assert {person["name"] for person in two.people} == {learner.name, trainer.name}
+
+
+async def test_repeat_of_a_command_over_a_new_socket_gets_the_first_answer():
+    room, _trainer, [learner] = await an_open_room()
+    identity = uuid4()
+
+    async with Guest(room, learner) as guest:
+        first = await guest.command("say", identity, body="Sekali")
+    async with Guest(room, learner) as guest:
+        second = await guest.command("say", identity, body="Sekali")
+
+    assert first == second
+    assert await ChatMessage.objects.acount() == 1
+
+
+async def test_leaving_the_cohort_closes_the_socket_within_a_second():
+    room, trainer, [learner] = await an_open_room()
+    participant = await Participant.objects.select_related("cohort__host").aget(user=learner)
+
+    async with Guest(room, learner) as one, Guest(room, trainer) as two:
+        await do(leave, by=None, participant=participant)
+        code = await one.closed_with(timeout=2)
+        await do(actions.say, by=trainer, room=room, body="Masih di sini")
+        await two.until(lambda: two.state["chat"])
+
+    assert code == broadcast.NO_RIGHT
+
+
+async def test_a_stalled_client_is_closed_and_the_others_go_on(monkeypatch):
+    monkeypatch.setattr(broadcast, "BEAT", 0.2)
+    monkeypatch.setattr(broadcast, "SILENCE", 0.5)
+    room, trainer, [learner] = await an_open_room()
+
+    async with Guest(room, learner) as silent, Guest(room, trainer) as awake:
+        for _ in range(6):
+            await awake.socket.send_to(json.dumps({"v": 1, "id": str(uuid4()), "cmd": "here"}))
+            await asyncio.sleep(0.2)
+        code = await silent.closed_with()
+        answer = await awake.command("say", body="Masih di sini")
+
+    assert (code, answer["ok"]) == (broadcast.STALLED, True)
+
+
+async def test_a_lost_wake_is_made_good_by_the_next_beat(monkeypatch):
+    monkeypatch.setattr(broadcast, "BEAT", 0.3)
+    room, trainer, [learner] = await an_open_room()
+
+    async with Guest(room, learner) as guest:
+        monkeypatch.setattr(broadcast, "group_name", lambda uuid: "live.nowhere")
+        await do(actions.say, by=trainer, room=room, body="Tanpa lonceng")
+        await guest.until(lambda: guest.state["chat"], timeout=2)
+
+
+async def test_presence_begins_and_ends_with_the_socket():
+    room, _trainer, [learner] = await an_open_room()
+
+    async with Guest(room, learner):
+        during = await Presence.objects.aget()
+    after = await Presence.objects.aget()
+
+    assert (during.user_id, during.left_at, after.left_at is not None) == (learner.pk, None, True)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"v": 9}', "x" * 9_000, '{"v": 1, "id": "a", "cmd": "say"}'])
+async def test_broken_frames_get_an_error_frame_and_the_socket_lives(text):
+    room, _trainer, [learner] = await an_open_room()
+
+    async with Guest(room, learner) as guest:
+        await guest.socket.send_to(text)
+        await guest.until(lambda: guest.frames[-1]["type"] == "error")
+        await guest.socket.send_to(bytes_data=b"\x00\x01")
+        await guest.until(lambda: guest.frames[-1]["type"] == "error")
+        answer = await guest.command("say", body="Halo")
+
+    assert answer["ok"]
+
+
+async def test_two_rooms_do_not_hear_each_other():
+    room, trainer, _learners = await an_open_room()
+    other, other_trainer, _others = await an_open_room()
+
+    async with Guest(room, trainer) as one, Guest(other, other_trainer) as two:
+        await one.command("say", body="Hanya di sini")
+        await two.command("say", body="Hanya di sana")
+        await one.until(lambda: one.state["chat"])
+        await two.until(lambda: two.state["chat"])
+
+    assert [line["body"] for line in one.state["chat"]] == ["Hanya di sini"]
+
+
+async def test_the_last_socket_ends_the_hub():
+    room = await db(make_room)()
+
+    async with Guest(room, await db(make_trainer_of)(room)):
+        assert len(broadcast.hubs_here()) == 1
+
+    assert broadcast.hubs_here() == {}

@@ -1,0 +1,296 @@
+"""Lesson, desk, outline, finishing a lesson, and the public course page."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.utils.html import strip_tags
+
+from courses.enrollments.actions import withdraw
+from courses.progress.models import StepCompletion
+from lms.core import clock
+from tests.make.courses import lessons_of, make_course, make_enrollment, make_lesson, make_module, make_run
+from tests.make.people import AT, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def learner(lessons=3, **run):
+    return make_enrollment(run=make_run(make_course(lessons=lessons), **run))
+
+
+def finish_url(enrollment, place):
+    return f"/belajar/{enrollment.uuid}/{enrollment.run.steps.get(position=place).pk}/selesai/"
+
+
+def words(response):
+    return " ".join(strip_tags(response.text).split())
+
+
+@pytest.mark.parametrize("lessons", [1, 3, 12])
+def test_a_lesson_costs_few_queries(client_as, django_assert_max_num_queries, lessons):
+    enrollment = learner(lessons=lessons)
+    client, page = client_as(enrollment.user), lessons_of(enrollment.run.course)[0]
+    client.get(page.url)
+
+    with django_assert_max_num_queries(12):
+        response = client.get(page.url)
+
+    assert response.status_code == 200
+
+
+def test_a_lesson_shows_its_place_size_and_neighbours(client_as):
+    enrollment = learner()
+    pages = lessons_of(enrollment.run.course)
+    client = client_as(enrollment.user)
+    client.get(pages[2].url)
+
+    response = client.get(pages[1].url)
+
+    assert "Langkah 2 dari 3" in response.text
+    assert f'href="{pages[0].url}" rel="prev"' in response.text
+    assert "Berikutnya · 2 kB" in words(response)
+    assert 'href="#mengapa-perlu-sop"' in response.text
+
+
+def test_a_lesson_not_yet_read_by_anybody_shows_minutes_instead_of_size(client_as):
+    enrollment = learner()
+
+    response = client_as(enrollment.user).get(lessons_of(enrollment.run.course)[0].url)
+
+    assert "Berikutnya · 12 menit" in words(response)
+
+
+def test_a_lesson_is_rendered_anew_after_publishing(client_as):
+    enrollment = learner(lessons=1)
+    client, page = client_as(enrollment.user), lessons_of(enrollment.run.course)[0]
+    assert "3,2 ton" in client.get(page.url).text
+
+    page.body = [("paragraph", "<p>Isi baru.</p>")]
+    page.save_revision().publish()
+
+    text = client.get(page.url).text
+    assert "Isi baru." in text
+    assert "3,2 ton" not in text
+
+
+def test_a_draft_changes_nothing_for_readers(client_as):
+    enrollment = learner(lessons=1)
+    client, page = client_as(enrollment.user), lessons_of(enrollment.run.course)[0]
+
+    page.body = [("paragraph", "<p>Konsep.</p>")]
+    page.save_revision()
+
+    assert "Konsep." not in client.get(page.url).text
+
+
+def test_a_lesson_can_be_previewed_without_an_enrollment():
+    page = lessons_of(make_course(lessons=1))[0]
+
+    response = page.make_preview_request()
+
+    response.render()
+    assert response.status_code == 200
+    assert "3,2 ton" in response.text
+
+
+def test_finishing_leads_to_the_next_step(client_as):
+    enrollment = learner()
+    form = {"client_uuid": uuid4(), "device_time": "2025-11-15T08:00:00+07:00"}
+
+    response = client_as(enrollment.user).post(finish_url(enrollment, 1), form)
+
+    assert (response.status_code, response.url) == (302, lessons_of(enrollment.run.course)[1].url)
+    completion = StepCompletion.objects.get()
+    assert (completion.client_uuid, completion.device_time, completion.evidence) == (form["client_uuid"], AT, "read")
+
+
+def test_finishing_twice_with_one_form_leaves_one_row(client_as):
+    enrollment = learner()
+    client, form = client_as(enrollment.user), {"client_uuid": uuid4()}
+
+    answers = [client.post(finish_url(enrollment, 1), form) for _ in range(2)]
+
+    assert [answer.url for answer in answers] == [lessons_of(enrollment.run.course)[1].url] * 2
+    assert StepCompletion.objects.count() == 1
+
+
+def test_finishing_the_last_step_leads_to_the_outline(client_as):
+    enrollment = learner(lessons=1)
+
+    response = client_as(enrollment.user).post(finish_url(enrollment, 1), {"client_uuid": uuid4()}, follow=True)
+
+    assert response.redirect_chain == [(f"/belajar/{enrollment.uuid}/", 302)]
+    assert "Semua langkah kelas ini selesai" in response.text
+    assert "1 dari 1 langkah selesai" in words(response)
+
+
+def test_a_finished_lesson_says_so_and_leads_on(client_as):
+    enrollment = learner()
+    client = client_as(enrollment.user)
+    client.post(finish_url(enrollment, 1), {"client_uuid": uuid4()})
+
+    response = client.get(lessons_of(enrollment.run.course)[0].url)
+
+    assert 'data-state="done">Selesai' in response.text
+    assert "/selesai/" not in response.text
+    assert "Lanjut: Pelajaran 2" in response.text
+
+
+def test_finishing_for_somebody_else_is_not_found(client_as):
+    enrollment = learner()
+
+    response = client_as(make_user()).post(finish_url(enrollment, 1), {"client_uuid": uuid4()})
+
+    assert response.status_code == 404
+    assert not StepCompletion.objects.exists()
+
+
+def test_finishing_a_step_of_another_run_is_not_found(client_as):
+    enrollment, other = learner(), learner()
+    url = f"/belajar/{enrollment.uuid}/{other.run.steps.first().pk}/selesai/"
+
+    assert client_as(enrollment.user).post(url).status_code == 404
+
+
+def test_finishing_is_refused_in_a_closed_run_with_the_reason(client_as):
+    enrollment = learner(closes_at=AT)
+    client = client_as(enrollment.user)
+
+    response = client.post(finish_url(enrollment, 1), {"client_uuid": uuid4()})
+
+    assert response.status_code == 409
+    assert "sudah ditutup" in response.text
+    assert "sudah ditutup" in client.get(lessons_of(enrollment.run.course)[0].url).text
+
+
+def test_finishing_is_refused_to_whoever_left(client_as):
+    enrollment = withdraw(by=None, enrollment=learner(), at=AT)
+
+    response = client_as(enrollment.user).post(finish_url(enrollment, 1), {"client_uuid": uuid4()})
+
+    assert response.status_code == 409
+    assert not StepCompletion.objects.exists()
+
+
+def test_finishing_with_a_broken_identity_is_refused(client_as):
+    enrollment = learner()
+
+    response = client_as(enrollment.user).post(finish_url(enrollment, 1), {"client_uuid": "bukan"})
+
+    assert response.status_code == 400
+    assert not StepCompletion.objects.exists()
+
+
+def test_a_quiz_cannot_be_finished_by_reading(client_as):
+    enrollment = learner()
+    enrollment.run.steps.filter(position=1).update(kind="quiz")
+
+    response = client_as(enrollment.user).post(finish_url(enrollment, 1), {"client_uuid": uuid4()})
+
+    assert response.status_code == 409
+
+
+def test_the_desk_of_somebody_not_enrolled_says_what_to_do(client_as):
+    assert "belum terdaftar di kelas" in client_as(make_user()).get("/belajar/").text
+
+
+def test_the_desk_needs_signing_in(client):
+    assert client.get("/belajar/").url == "/masuk/?next=/belajar/"
+
+
+def test_the_desk_leads_to_where_one_left_off(client_as):
+    enrollment = learner()
+    client, pages = client_as(enrollment.user), lessons_of(enrollment.run.course)
+    assert f'data-size="big" href="{pages[0].url}">Mulai belajar' in client.get("/belajar/").text
+
+    client.get(pages[1].url)
+
+    assert f'data-size="big" href="{pages[1].url}">Lanjutkan' in client.get("/belajar/").text
+
+
+def test_the_desk_goes_past_what_is_done(client_as):
+    enrollment = learner()
+    client = client_as(enrollment.user)
+    client.post(finish_url(enrollment, 1), {"client_uuid": uuid4()})
+
+    assert f'href="{lessons_of(enrollment.run.course)[1].url}">Lanjutkan' in client.get("/belajar/").text
+
+
+def test_a_run_still_to_open_says_when_on_the_desk(client_as):
+    enrollment = learner(opens_at=clock.now() + timedelta(days=2))
+
+    assert "Dibuka" in client_as(enrollment.user).get("/belajar/").text
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_desk_costs_the_same_for_one_and_three_runs(client_as, django_assert_num_queries, count):
+    user = make_user()
+    for _ in range(count):
+        make_enrollment(user=user, run=make_run())
+    client = client_as(user)
+    client.get("/belajar/")
+
+    with django_assert_num_queries(6):
+        client.get("/belajar/")
+
+
+def test_an_outline_is_for_oneself(client_as):
+    enrollment = learner()
+    url = f"/belajar/{enrollment.uuid}/"
+
+    assert client_as(enrollment.user).get(url).status_code == 200
+    assert client_as(make_user()).get(url).status_code == 404
+
+
+@pytest.mark.parametrize("lessons", [1, 3])
+def test_an_outline_costs_the_same_for_one_and_three_steps(client_as, django_assert_num_queries, lessons):
+    enrollment = learner(lessons=lessons)
+    client = client_as(enrollment.user)
+    client.get(f"/belajar/{enrollment.uuid}/")
+
+    with django_assert_num_queries(6):
+        client.get(f"/belajar/{enrollment.uuid}/")
+
+
+def test_the_catalogue_is_public_and_lists_what_is_live(client):
+    course = make_course(title="Menyusun SOP koperasi")
+    make_course(title="Konsep kursus", live=False)
+
+    response = client.get("/kursus/")
+
+    assert course.url in response.text
+    assert "Konsep kursus" not in response.text
+
+
+def test_an_outline_is_public_but_lessons_are_not_linked(client):
+    course = make_course(lessons=2)
+
+    response = client.get(course.url)
+
+    assert "Pelajaran 2" in response.text
+    assert lessons_of(course)[1].url not in response.text
+    assert "Masuk untuk belajar" in response.text
+
+
+def test_the_enrolled_see_ticks_and_the_way_on(client_as):
+    enrollment = learner(lessons=2)
+    client = client_as(enrollment.user)
+    client.post(finish_url(enrollment, 1), {"client_uuid": uuid4()})
+
+    response = client.get(enrollment.run.course.url)
+
+    assert "Pelajaran 1 (selesai)" in words(response)
+    assert f'href="{lessons_of(enrollment.run.course)[1].url}">Lanjutkan' in response.text
+
+
+@pytest.mark.parametrize("lessons", [1, 4])
+def test_the_public_outline_costs_the_same_for_any_length(client, django_assert_num_queries, lessons):
+    course = make_course(lessons=lessons)
+    make_lesson(make_module(course))
+    ContentType.objects.clear_cache()
+    client.get(course.url)
+
+    with django_assert_num_queries(8):
+        client.get(course.url)

@@ -1,0 +1,78 @@
+"""``/saya/``: who one is, language and zone, one's own data."""
+
+import json
+
+import pytest
+from django.conf import settings
+
+from lms.audit.models import AuditEntry
+from lms.core.times import WIT
+from tests.make.cohorts import make_mentor, make_unit
+from tests.make.people import make_office, make_user
+from tests.make.programme import BANDUNG, finish_lessons, make_programme
+
+pytestmark = pytest.mark.django_db
+ME = "/saya/"
+
+
+def test_profile_masks_the_phone_and_names_the_roles(client_as):
+    world = make_programme(villages=(BANDUNG,))
+    unit = make_unit(world.cohort.host)
+    user = make_mentor(world.cohort, unit, user=world.people[0].user)
+
+    profile = client_as(user).get(ME).context["profile"]
+
+    assert dict(profile.facts)["Ponsel"].startswith("0812-••••")
+    assert profile.roles == [
+        f"Peserta {world.cohort.name} (Diterima)",
+        f"Mentor {world.cohort.name}, {unit.name}",
+    ]
+
+
+def test_profile_of_an_office(client_as):
+    assert client_as(make_office("32")).get(ME).context["profile"].roles == ["Dinas"]
+
+
+def test_save_preferences_keeps_them_and_sets_the_cookies(client_as):
+    user = make_user()
+
+    response = client_as(user).post(ME, {"language": "en", "timezone": WIT})
+
+    user.refresh_from_db()
+    assert (response.status_code, user.language, user.timezone) == (302, "en", WIT)
+    assert (response.cookies[settings.LANGUAGE_COOKIE_NAME].value, response.cookies["zona"].value) == ("en", WIT)
+    assert AuditEntry.objects.filter(action="home.save_preferences", subject=user).count() == 1
+
+
+def test_save_preferences_refuses_an_unknown_zone(client_as):
+    user = make_user()
+
+    response = client_as(user).post(ME, {"language": "id", "timezone": "Europe/Berlin"})
+
+    user.refresh_from_db()
+    assert (response.status_code, list(response.context["form"].errors), user.timezone) == (
+        200,
+        ["timezone"],
+        "Asia/Jakarta",
+    )
+
+
+def test_own_data_is_all_of_ones_own_and_nobody_elses(client_as):
+    world = make_programme(villages=(BANDUNG, BANDUNG))
+    mine, other = world.people
+    finish_lessons(mine)
+    finish_lessons(other)
+
+    response = client_as(mine.user).post(f"{ME}data/")
+
+    kept = json.loads(response.content)
+    assert kept["person"]["phone"] == str(mine.user.phone)
+    assert [one["uuid"] for one in kept["participations"]] == [str(mine.uuid)]
+    assert [one["step__title"] for one in kept["completions"]] == ["Pelajaran 1"]
+    assert str(other.user.name) not in response.content.decode()
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    assert AuditEntry.objects.filter(action="home.export_own_data", subject=mine.user).count() == 1
+
+
+def test_own_data_is_fetched_by_a_button(client_as):
+    assert client_as(make_user()).get(f"{ME}data/").status_code == 405

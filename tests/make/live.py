@@ -1,0 +1,37 @@
+"""A live session, its room and the people in it."""
+
+from itertools import count
+
+from cohorts.live.actions import open_poll, open_room, prepare_room
+from cohorts.programs.models import ScheduledSession
+from lms.core import clock
+from tests.make.cohorts import make_participant, make_session, make_trainer
+
+_number = count(1)
+
+
+def make_room(cohort=None, **over):
+    """The room of a live session that is scheduled."""
+    session = make_session(cohort, kind=ScheduledSession.Kind.LIVE, title="Menyusun SOP", **over)
+    return prepare_room(by=None, session=session, at=clock.now())
+
+
+def make_trainer_of(room):
+    return make_trainer(room.session.cohort)
+
+
+def make_learner_of(room, **over):
+    """The user of a participant of the room's cohort."""
+    return make_participant(cohort=room.session.cohort, **over).user
+
+
+def make_open_room(cohort=None, **over):
+    """(room, trainer): a room that its trainer has opened."""
+    room = make_room(cohort, **over)
+    trainer = make_trainer_of(room)
+    return open_room(by=trainer, room=room, at=clock.now()), trainer
+
+
+def make_poll(room, by, choices=("Timbangan tidak sama", "Tidak ada nota", "Belum ada masalah")):
+    question = f"Apa masalah terbesar saat menerima barang? ({next(_number)})"
+    return open_poll(by=by, room=room, question=question, choices=list(choices), at=clock.now())
