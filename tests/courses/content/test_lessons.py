@@ -66,6 +66,12 @@ def test_lesson_quotes_a_rule_with_its_date_and_a_warning(course, step):
 
 
 @pytest.mark.parametrize(("course", "step"), LESSONS)
+def test_lesson_tables_hold_words_not_what_yaml_makes_of_them(course, step):
+    for table in blocks_of(step, "data_table"):
+        assert [cell for row in [table["columns"], *table["rows"]] for cell in row if not isinstance(cell, str)] == []
+
+
+@pytest.mark.parametrize(("course", "step"), LESSONS)
 def test_lesson_arithmetic_adds_up(course, step):
     assert [equation for equation in step["arithmetic"] if not holds(equation)] == []
 
