@@ -63,9 +63,12 @@ class WorkedExampleBlock(blocks.StructBlock):
         return value
 
     def get_context(self, value, parent_context=None):
-        counted = [*value["rows"], {"amount": value["total_amount"]}]
-        shows_rupiah = any(row["amount"] is not None for row in counted)
-        return super().get_context(value, parent_context) | {"shows_rupiah": shows_rupiah}
+        total = {"amount": value["total_amount"], "quantity": value["total_quantity"]}
+        counted = [*value["rows"], total]
+        return super().get_context(value, parent_context) | {
+            "shows_rupiah": any(row["amount"] is not None for row in counted),
+            "shows_quantity": any(row["quantity"] is not None for row in counted),
+        }
 
     class Meta:
         icon = "table"

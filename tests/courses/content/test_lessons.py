@@ -4,7 +4,9 @@ import re
 from fractions import Fraction
 
 import pytest
+from wagtail.blocks import ListBlock, StructBlock
 
+from lms.content.blocks import LessonBody
 from lms.content.outline import texts_of, word_count
 from lms.demo.course_files import lesson_body
 from tests.make.course_steps import LESSONS
@@ -30,6 +32,17 @@ def worked_out(step):
     rows = [row for example in blocks_of(step, "worked_example") for row in example["rows"]]
     in_rows = {Fraction(abs(row[name])) for row in rows for name in ("unit_price", "amount") if name in row}
     return in_rows | {number for equation in step["arithmetic"] for number in numbers_in(equation)}
+
+
+def unread_in(block, value):
+    """Names of fields in a raw block value that the block does not know."""
+    if isinstance(block, ListBlock):
+        return [name for item in value for name in unread_in(block.child_block, item)]
+    if not isinstance(block, StructBlock):
+        return []
+    known = {name: child for name, child in block.child_blocks.items() if name in value}
+    within = [found for name, child in known.items() for found in unread_in(child, value[name])]
+    return sorted(set(value) - set(known)) + within
 
 
 @pytest.mark.parametrize(("course", "step"), LESSONS)
@@ -63,6 +76,13 @@ def test_lesson_quotes_a_rule_with_its_date_and_a_warning(course, step):
         if callout["kind"] == "law":
             assert re.search(r"20\d\d", callout["text"])
             assert re.search(r"(periksa|bacalah)\s+naskah", callout["text"], re.I)
+
+
+@pytest.mark.parametrize(("course", "step"), LESSONS)
+def test_lesson_blocks_have_no_field_that_nobody_reads(course, step):
+    blocks = LessonBody().child_blocks
+
+    assert [name for raw in step["body"] for name in unread_in(blocks[raw["type"]], raw["value"])] == []
 
 
 @pytest.mark.parametrize(("course", "step"), LESSONS)
