@@ -217,7 +217,7 @@ def tiles(rows, metric) -> list[Tile]:
 
 
 def comparison(board, ways) -> list[tuple]:
-    """Rows of the table of cohorts side by side: (label, [(text, bar width or "", url), …]); latest four cohorts."""
+    """Rows of the table of cohorts side by side: (label, [(text, bar width or "", url), …]); latest three cohorts."""
     chosen = side_by_side(board)
     tallies = [(cohort, board.by_cohort[cohort.pk]) for cohort in chosen]
     return [
@@ -227,8 +227,8 @@ def comparison(board, ways) -> list[tuple]:
 
 
 def side_by_side(board):
-    """The four latest cohorts of a board, oldest first."""
-    return sorted(board.cohorts.values(), key=lambda cohort: (cohort.starts_on, cohort.pk))[-4:]
+    """The three latest cohorts of a board, oldest first."""
+    return sorted(board.cohorts.values(), key=lambda cohort: (cohort.starts_on, cohort.pk))[-3:]
 
 
 def signed(value) -> str:
