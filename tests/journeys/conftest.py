@@ -30,5 +30,6 @@ def stage(db):
     settle_if_behind(at=now)
     return SimpleNamespace(
         cohort=cohort, run=run, intern=intern, neighbour=neighbour, stranger=stranger,
-        enrollment=enrollment_of(intern), trainer=make_trainer(cohort), ministry=make_ministry(), office=make_office("32"),
+        enrollment=enrollment_of(intern), trainer=make_trainer(cohort),
+        ministry=make_ministry(), office=make_office("32"),
     )  # fmt: skip

@@ -19,7 +19,7 @@ def people():
 
 @db
 def votes():
-    return sorted(Vote.objects.values_list("choice", flat=True))
+    return sorted(Vote.objects.values_list("choice__position", flat=True))
 
 
 async def test_three_vote_and_the_one_whose_socket_broke_ends_with_the_right_tally():
