@@ -87,7 +87,7 @@ class Server:
         """As a supervisor does: asked first, made to after a while."""
         self.process.terminate()
         try:
-            self.process.wait(timeout=30)
+            self.process.wait(timeout=15)
         except subprocess.TimeoutExpired:
             self.kill()
 
