@@ -191,7 +191,7 @@ async def visitors_for(stack, name, people):
     for visitor in visitors:
         await visitor.get("/masuk/")
         # Each sign-in is the first one: the jar keeps the form's cookie and forgets the session.
-        visitor._keep = lambda cookie: None
+        visitor.keeps_cookies = False
     return visitors
 
 
