@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import hashlib
 import os
 import shutil
 import signal
@@ -13,6 +14,7 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+APPS = ["lms", "courses", "cohorts", "assessments", "cms"]
 
 
 def environment(var):
@@ -22,15 +24,34 @@ def environment(var):
 
 
 def build_demo(folder: Path) -> Path:
-    """The demo at stage ``running``, made once for all workers that share ``folder``; never served from itself."""
+    """The demo at stage ``running``, made once for all workers that share ``folder``; never served from itself.
+
+    A folder that outlives the run is made anew when the code that tells the demo has changed; static files and
+    messages are brought up to date by ``prepare.py`` in any case.
+    """
     var = folder / "demo"
+    folder.mkdir(parents=True, exist_ok=True)
     with (folder / "demo.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (var / "ready").exists():
+        made_from, digest = var / "made-from", code_digest()
+        if not made_from.exists() or made_from.read_text() != digest:
             shutil.rmtree(var, ignore_errors=True)
-            subprocess.run([sys.executable, ".ci/prepare.py"], cwd=ROOT, env=environment(var), check=True)
-            (var / "ready").touch()
+        subprocess.run([sys.executable, ".ci/prepare.py"], cwd=ROOT, env=environment(var), check=True)
+        made_from.write_text(digest)
     return var
+
+
+def code_digest():
+    """Of everything that may have a say in the demo's rows."""
+    files = [path for app in APPS for path in (ROOT / app).rglob("*") if path.is_file() and is_told_from(path)]
+    digest = hashlib.sha256()
+    for path in sorted([*files, ROOT / "uv.lock"]):
+        digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_told_from(path):
+    return not {"__pycache__", "static", "locale"} & set(path.parts) and path.suffix != ".pyc"
 
 
 def free_port():
@@ -75,7 +96,7 @@ class Server:
         done = subprocess.run(command, cwd=ROOT, env=environment(self.var), capture_output=True, text=True, check=True)
         return done.stdout
 
-    def _wait(self, seconds=30):
+    def _wait(self, seconds=60):
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             if self.process.poll() is not None:

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from lms.core import clock
-from lms.reports.actions import FRESH_FOR, rebuild_figures, settle_figures
+from lms.reports.actions import rebuild_figures, settle_figures
 from lms.reports.models import Figure
 
 
