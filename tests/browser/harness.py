@@ -84,8 +84,12 @@ class Server:
         self.process.wait()
 
     def stop(self):
+        """As a supervisor does: asked first, made to after a while."""
         self.process.terminate()
-        self.process.wait(timeout=10)
+        try:
+            self.process.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            self.kill()
 
     def log(self):
         return (self.var / "server.log").read_text(errors="replace")

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -114,6 +115,14 @@ def sign_in(page, username):
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("input[name=password]").press("Enter")
     page.wait_for_url(lambda url: "/masuk/" not in url)
+
+
+def until(page, expression, arg=None):
+    """Wait until ``expression`` holds in the page. Playwright's own waiting needs the eval that our policy forbids."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < deadline, f"{page.url} never came to {expression} {arg or ''}"
+        page.wait_for_timeout(50)
 
 
 @pytest.fixture

@@ -97,6 +97,25 @@ def test_form_leaves_once_and_carries_the_devices_time(shared_server, browse):
     assert sent[0]["device_time"].endswith("+07:00")
 
 
+def test_form_that_a_script_took_over_may_be_sent_again(shared_server, browse):
+    page = browse(shared_server, as_="admin")
+    page.goto("/admin/komponen/")
+    page.evaluate(
+        """() => {
+            window.taken = 0;
+            const form = document.querySelector("main form:has([name=client_uuid])");
+            form.noValidate = true;
+            form.addEventListener("submit", (event) => { event.preventDefault(); window.taken += 1; });
+        }"""
+    )
+    button = page.locator("main form:has([name=client_uuid]) button").first
+
+    button.dispatch_event("click")
+    button.dispatch_event("click")
+
+    assert page.evaluate("window.taken") == 2
+
+
 def test_panels_of_the_room_are_tabs_on_a_phone(shared_server, browse):
     page = browse(shared_server, as_="admin")
     page.goto("/admin/komponen/")

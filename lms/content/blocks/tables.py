@@ -4,6 +4,7 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from lms.ui.figures import rupiah
@@ -18,7 +19,7 @@ class WorkedRowBlock(blocks.StructBlock):
 
     label = blocks.CharBlock(label=_("Uraian"), max_length=120)
     note = blocks.CharBlock(label=_("Keterangan"), required=False, max_length=120)
-    quantity = blocks.DecimalBlock(label=_("Jumlah"), required=False)
+    quantity = blocks.DecimalBlock(label=pgettext_lazy("banyaknya", "Jumlah"), required=False)
     unit = blocks.CharBlock(label=_("Satuan"), required=False, max_length=20)
     unit_price = blocks.IntegerBlock(label=_("Harga satuan (rupiah)"), required=False, min_value=0)
     amount = blocks.IntegerBlock(label=_("Rupiah"), required=False)

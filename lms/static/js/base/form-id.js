@@ -38,12 +38,15 @@ addEventListener("submit", (event) => {
   if (time) time.value = deviceTime();
   const id = form.elements.namedItem("client_uuid");
   if (!id.value) id.value = freshId();
-  queueMicrotask(() => {
-    if (event.defaultPrevented && !form.hasAttribute("hx-post")) return;
-    form.dataset.sent = "1";
-    event.submitter?.setAttribute("aria-busy", "true");
-  });
 }, { capture: true });
+
+// Last of all listeners, when it is known whether a script has taken the form over and will send it by itself.
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!identified(form) || (event.defaultPrevented && !form.hasAttribute("hx-post"))) return;
+  form.dataset.sent = "1";
+  event.submitter?.setAttribute("aria-busy", "true");
+});
 
 addEventListener("pageshow", (event) => {
   if (event.persisted) document.querySelectorAll("form[data-sent]").forEach((form) => release(form, true));

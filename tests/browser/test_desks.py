@@ -1,0 +1,49 @@
+"""Every sign-in looks at its main pages: accessible, nothing sideways, once a size, theme and language."""
+
+import pytest
+
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+COURSE = "/kursus/menyusun-sop/"
+PAGES = {
+    None: ["/", "/kursus/", COURSE, "/berita/", "/cari/?q=koperasi", "/tidak-ada/"],
+    "peserta": [
+        "/beranda/", "/belajar/", COURSE, f"{COURSE}mengenal-sop/mengapa-perlu-sop/", f"{COURSE}mengenal-sop/pre-test/",
+        "/logbook/", "/logbook/tulis/", "/sesi/", "/saya/", "/pemberitahuan/", "/kelas/gelombang-1/jadwal/",
+    ],
+    "pelatih": ["/beranda/", "/penilaian/", "/kelas/", "/kelas/gelombang-1/", "/sesi/"],
+    "mentor": ["/beranda/", "/logbook/paraf/", "/saya/"],
+    "panitia": ["/beranda/", "/kelas/gelombang-1/", "/kelas/gelombang-1/impor/", "/pantau/"],
+    "dinas-jabar": ["/beranda/", "/pantau/", "/pantau/unduhan/", "/pantau/peringatan/"],
+    "kementerian": ["/beranda/", "/pantau/", "/pantau/provinsi/36/", "/pantau/gelombang/gelombang-2/", "/pantau/peserta/"],
+    "redaksi": ["/beranda/", COURSE, f"{COURSE}mengenal-sop/anatomi-sop/"],
+    "admin": ["/beranda/", "/admin/jejak/", "/pantau/"],
+}  # fmt: skip
+LOOKS = [("phone", "light", "id"), ("desktop", "dark", "en")]
+
+
+@pytest.mark.parametrize("who", PAGES)
+def test_main_pages_are_accessible_in_every_look(shared_server, browse, axe, who):
+    wide = {}
+    for size, scheme, language in LOOKS:
+        page = browse(shared_server, as_=who, size=size, scheme=scheme)
+        page.goto("/beranda/" if who else "/")
+        page.locator(f".colophon button[value={language}]").click()
+        for address in PAGES[who]:
+            page.goto(address)
+            assert page.locator("html").get_attribute("lang") == language
+            axe(page)
+            wide[f"{address} {size}"] = page.evaluate(SIDEWAYS)
+
+    assert {place: over for place, over in wide.items() if over} == {}
+
+
+@pytest.mark.parametrize("who", [name for name in PAGES if name])
+def test_labels_of_the_main_navigation_stand_apart_on_a_phone(shared_server, browse, who):
+    page = browse(shared_server, as_=who)
+
+    boxes = [label.bounding_box() for label in page.locator(".places a span").all()]
+
+    edges = [(box["x"], box["x"] + box["width"]) for box in boxes]
+    assert all(right + 4 <= left for (_, right), (left, _) in zip(edges, edges[1:], strict=False))
+    assert edges[0][0] >= 0
+    assert edges[-1][1] <= 360
