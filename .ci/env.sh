@@ -9,6 +9,11 @@ ROOT=$(pwd)
 # Python itself is never downloaded.
 UV_PYTHON_DOWNLOADS=never
 export VAR_DIR UV_PROJECT_ENVIRONMENT UV_PYTHON_DOWNLOADS
+# Offices often inspect TLS with a certificate of their own, which only the system knows.
+if [ -f /etc/ssl/certs/ca-certificates.crt ]; then
+    : "${UV_SYSTEM_CERTS:=1}"
+    export UV_SYSTEM_CERTS
+fi
 # An activated environment of another project must not be taken for ours.
 unset VIRTUAL_ENV
 PATH="$UV_PROJECT_ENVIRONMENT/bin:$PATH"

@@ -26,6 +26,7 @@ class Visitor:
     def __init__(self, port):
         self.port = port
         self.cookies = {}
+        self.keeps_cookies = True
         self.streams = None
 
     async def get(self, path, **headers):
@@ -68,7 +69,7 @@ class Visitor:
         headers = {}
         for line in head[1:]:
             name, _colon, value = line.partition(": ")
-            if name.lower() == "set-cookie":
+            if name.lower() == "set-cookie" and self.keeps_cookies:
                 self._keep(value)
             headers[name.lower()] = value
         body = await reader.readexactly(int(headers.get("content-length") or 0))

@@ -191,7 +191,7 @@ async def visitors_for(stack, name, people):
     for visitor in visitors:
         await visitor.get("/masuk/")
         # Each sign-in is the first one: the jar keeps the form's cookie and forgets the session.
-        visitor._keep = lambda cookie: None
+        visitor.keeps_cookies = False
     return visitors
 
 
@@ -219,14 +219,14 @@ async def ready(port, seconds=60):
 
 async def run(stack):
     await ready(stack.port)
-    rows = [HEADINGS]
+    print(line_of(HEADINGS), flush=True)
     for page in pages(stack.plan):
-        say(f"measuring {page[0]} …")
-        rows.append([str(cell) for cell in await measure(stack, *page)])
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
-    for row in rows:
-        print("  ".join(cell.ljust(width) if not column else cell.rjust(width)
-                        for column, (cell, width) in enumerate(zip(row, widths, strict=True))))  # fmt: skip
+        print(line_of(await measure(stack, *page)), flush=True)
+
+
+def line_of(cells):
+    name, *rest = map(str, cells)
+    return f"{name:<15}" + "".join(f"{cell:>9}" for cell in rest)
 
 
 def say(text):

@@ -7,6 +7,7 @@ import uuid as uuids
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.utils.translation import gettext_lazy as _
 
 from cohorts.live import actions, broadcast, protocol, queries
 from cohorts.live.broadcast import NO_RIGHT, events_frames, frame
@@ -49,7 +50,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
             return None
         try:
             if text_data is None:
-                raise Refused("not_text", "Versi ini hanya mengenal teks.", status=400)
+                raise Refused("not_text", _("Versi ini hanya mengenal teks."), status=400)
             command, data = protocol.parse(text_data)
         except Refused as refused:
             return await self._complain(text_data, refused)

@@ -50,27 +50,40 @@ class Cooperative(models.Model):
         return self.name
 
 
+def _sees_nation(user) -> bool:
+    return user.is_superuser or reach_of(user).nation(Role.MINISTRY)
+
+
+def _follows(user) -> Q:
+    """Oneself, and those whom one teaches, organizes or answers for as a region's office."""
+    reach = reach_of(user)
+    taught = CohortStaff.objects.of(user).exclude(role=CohortStaff.Role.MENTOR)
+    return (
+        Q(user_id=user.pk)
+        | Q(cohort__host__code__in=reach.host_codes)
+        | Q(cohort__in=taught.values("cohort"))
+        | reach.regions_q("cooperative__village__code")
+    )
+
+
 class ParticipantQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Oneself; those one teaches, organizes, mentors at a unit, or answers for as a region's office; or all."""
-        reach = reach_of(user)
         if not user.is_authenticated:
             return self.none()
-        if user.is_superuser or reach.nation(Role.MINISTRY):
+        if _sees_nation(user):
             return self
-        staff = CohortStaff.objects.of(user)
-        taught = staff.exclude(role=CohortStaff.Role.MENTOR).values("cohort")
+        mentoring = CohortStaff.objects.of(user).filter(role=CohortStaff.Role.MENTOR)
         mentored = Placement.objects.filter(
-            unit__in=staff.filter(role=CohortStaff.Role.MENTOR).values("unit"),
-            participant__cohort__in=staff.filter(role=CohortStaff.Role.MENTOR).values("cohort"),
-        ).values("participant")
-        return self.filter(
-            Q(user_id=user.pk)
-            | Q(cohort__host__code__in=reach.host_codes)
-            | Q(cohort__in=taught)
-            | Q(pk__in=mentored)
-            | reach.regions_q("cooperative__village__code")
+            unit__in=mentoring.values("unit"), participant__cohort__in=mentoring.values("cohort")
         )
+        return self.filter(_follows(user) | Q(pk__in=mentored.values("participant")))
+
+    def whose_work_shows_to(self, user):
+        """As ``visible_to``, less the mentors: they sign days at work and need no tests and no hand-ins."""
+        if not user.is_authenticated:
+            return self.none()
+        return self if _sees_nation(user) else self.filter(_follows(user))
 
     def taking_part(self):
         """Admitted and still with us, or through."""
@@ -123,8 +136,8 @@ class ParticipantEnrollment(models.Model):
 
 
 def of_visible_participants(user) -> Q:
-    """A filter on rows with an ``enrollment``: one's own, and those of the participants one sees."""
-    seen = Participant.objects.visible_to(user)
+    """A filter on rows with an ``enrollment``: one's own, and those of the participants whose work one follows."""
+    seen = Participant.objects.whose_work_shows_to(user)
     return Q(enrollment__user=user) | Q(enrollment__participant_enrollment__participant__in=seen)
 
 

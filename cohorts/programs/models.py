@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lms.accounts.rules import Role, reach_of
 from lms.core.times import ZONES
@@ -68,7 +69,7 @@ class Cohort(models.Model):
     code = models.SlugField(_("kode"), max_length=60, unique=True)
     name = models.CharField(_("nama"), max_length=80)
     starts_on = models.DateField(_("mulai"))
-    ends_on = models.DateField(_("selesai"))
+    ends_on = models.DateField(pgettext_lazy("waktu", "selesai"))
     capacity = models.PositiveSmallIntegerField(_("kapasitas"), default=40)
     is_demo = models.BooleanField(default=False)
 
@@ -157,7 +158,7 @@ class ScheduledSession(models.Model):
     title = models.CharField(_("judul"), max_length=160)
     place = models.CharField(_("tempat"), max_length=160, blank=True)
     starts_at = models.DateTimeField(_("mulai"))
-    ends_at = models.DateTimeField(_("selesai"))
+    ends_at = models.DateTimeField(pgettext_lazy("waktu", "selesai"))
     timezone = models.CharField(_("zona waktu"), max_length=20, choices=ZONES)
 
     objects = ScheduledSessionQuerySet.as_manager()

@@ -1,6 +1,7 @@
 """Making people and giving or ending their wide roles."""
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import RoleGrant, User
 from lms.accounts.rules import may_administer
@@ -38,7 +39,7 @@ def end_role(*, by, grant, at):
     require(may_administer(by))
     grant = RoleGrant.objects.select_for_update().get(pk=grant.pk)
     if grant.ends_at is not None:
-        raise Refused("role_ended", "Peran ini sudah berakhir.")
+        raise Refused("role_ended", _("Peran ini sudah berakhir."))
     grant.ends_at, grant.ended_by = at, by
     grant.save(update_fields=["ends_at", "ended_by"])
     record(by=by, action="accounts.end_role", thing=grant, subject=grant.user, at=at)

@@ -37,17 +37,7 @@ WEST = (
     "Hasan Siregar Nasution Chaniago Harahap Efendi Zainal Sari Hamzah Saragih Lubis Pulungan Yusuf Agustina Marbun Abidin",
 )
 POOLS = {"3": JAVA, "32": WEST_JAVA, "36": WEST_JAVA, "5": EAST, "7": EAST, "1": WEST, "6": WEST}
-FLOWERS = (
-    "Melati Kenanga Cempaka Mawar Anggrek Dahlia Seruni Kemuning Wijayakusuma Bugenvil Kamboja Soka Tanjung Sedapmalam Flamboyan "
-    "Asoka Alamanda Lavender Edelweis Raflesia Ketapang Jati Mahoni Sengon Damar Meranti Trembesi Akasia Cendana Gaharu "
-    "Pinus Beringin Waru Randu Kelapa Aren Sagu Bambu Rotan Pandan Padi Jagung Kedelai Sorgum Talas Kopi Kakao Cengkih "
-    "Pala Lada Vanili Kapulaga Jahe Kunyit Kencur Serai Salam Kelor Bayam Kangkung Wortel Tomat Terung Labu Mentimun "
-    "Kubis Selada Seledri Buncis Kapri Manggis Rambutan Duku Salak Sawo Nangka Cempedak Sirsak Srikaya Delima Jambu "
-    "Markisa Kedondong Belimbing Merpati Kutilang Kenari Jalak Cendrawasih Rajawali Elang Camar Bangau Kuntul Walet "
-    "Merak Kakaktua Nuri Perkutut Tekukur Puyuh Rangkong Maleo Fajar Purnama Mentari Bintang Embun Pelangi Samudra "
-    "Telaga Pancuran Sumber Mataair Lembayung Senja Cakrawala Nusa Lestari Sejahtera Mandiri Rukun Guyub Makmur Sentosa "
-    "Harapan Amanah Berkah Bersama Setia Bakti Karya Mekar Subur Jaya Teguh Unggul Cahaya Pelita Tunas Cemara Kaktus"
-).split()  # fmt: skip
+FLOWERS = ["Melati", "Kenanga", "Cempaka", "Mawar", "Anggrek", "Dahlia", "Seruni", "Kemuning", "Wijayakusuma", "Bugenvil", "Kamboja", "Soka", "Tanjung", "Sedapmalam", "Flamboyan", "Asoka", "Alamanda", "Lavender", "Edelweis", "Raflesia", "Ketapang", "Jati", "Mahoni", "Sengon", "Damar", "Meranti", "Trembesi", "Akasia", "Cendana", "Gaharu", "Pinus", "Beringin", "Waru", "Randu", "Kelapa", "Aren", "Sagu", "Bambu", "Rotan", "Pandan", "Padi", "Jagung", "Kedelai", "Sorgum", "Talas", "Kopi", "Kakao", "Cengkih", "Pala", "Lada", "Vanili", "Kapulaga", "Jahe", "Kunyit", "Kencur", "Serai", "Salam", "Kelor", "Bayam", "Kangkung", "Wortel", "Tomat", "Terung", "Labu", "Mentimun", "Kubis", "Selada", "Seledri", "Buncis", "Kapri", "Manggis", "Rambutan", "Duku", "Salak", "Sawo", "Nangka", "Cempedak", "Sirsak", "Srikaya", "Delima", "Jambu", "Markisa", "Kedondong", "Belimbing", "Merpati", "Kutilang", "Kenari", "Jalak", "Cendrawasih", "Rajawali", "Elang", "Camar", "Bangau", "Kuntul", "Walet", "Merak", "Kakaktua", "Nuri", "Perkutut", "Tekukur", "Puyuh", "Rangkong", "Maleo", "Fajar", "Purnama", "Mentari", "Bintang", "Embun", "Pelangi", "Samudra", "Telaga", "Pancuran", "Sumber", "Mataair", "Lembayung", "Senja", "Cakrawala", "Nusa", "Lestari", "Sejahtera", "Mandiri", "Rukun", "Guyub", "Makmur", "Sentosa", "Harapan", "Amanah", "Berkah", "Bersama", "Setia", "Bakti", "Karya", "Mekar", "Subur", "Jaya", "Teguh", "Unggul", "Cahaya", "Pelita", "Tunas", "Cemara", "Kaktus"]  # fmt: skip
 
 
 @dataclass(frozen=True)

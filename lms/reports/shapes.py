@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
 
 from lms.core.times import local
 from lms.regions.models import Province
@@ -16,23 +15,23 @@ from lms.ui.shapes import Bar, Kpi, Tile, step_of
 
 # What the map may color, by its key in the address: metric and label.
 MAPS = {
-    "kemajuan": ("steps", _l("Langkah selesai")),
-    "mulai": ("started", _l("Mulai belajar")),
-    "selesai": ("finished", _l("Menyelesaikan kursus")),
-    "hadir": ("attendance", _l("Kehadiran")),
-    "logbook": ("signed", _l("Logbook disahkan")),
+    "kemajuan": ("steps", gettext_lazy("Langkah selesai")),
+    "mulai": ("started", gettext_lazy("Mulai belajar")),
+    "selesai": ("finished", gettext_lazy("Menyelesaikan kursus")),
+    "hadir": ("attendance", gettext_lazy("Kehadiran")),
+    "logbook": ("signed", gettext_lazy("Logbook disahkan")),
 }
 # Columns of the table of provinces, by their key in the address: label, whether a number, whether for wide screens.
 HEADINGS = {
-    "nama": (_l("Provinsi"), False, False),
-    "zona": (_l("Zona"), False, True),
-    "peserta": (_l("Peserta"), True, False),
-    "mulai": (_l("Mulai"), True, True),
-    "kemajuan": (_l("Langkah"), True, False),
-    "nilai": (_l("Kenaikan"), True, True),
-    "hadir": (_l("Hadir"), True, True),
-    "logbook": (_l("Logbook"), True, True),
-    "sunyi": (_l("Tanpa kabar"), True, False),
+    "nama": (gettext_lazy("Provinsi"), False, False),
+    "zona": (gettext_lazy("Zona"), False, True),
+    "peserta": (gettext_lazy("Peserta"), True, False),
+    "mulai": (gettext_lazy("Mulai"), True, True),
+    "kemajuan": (gettext_lazy("Langkah"), True, False),
+    "nilai": (gettext_lazy("Kenaikan"), True, True),
+    "hadir": (gettext_lazy("Hadir"), True, True),
+    "logbook": (gettext_lazy("Logbook"), True, True),
+    "sunyi": (gettext_lazy("Tanpa kabar"), True, False),
 }
 COLUMNS = {
     "nama": lambda row: row.name,
@@ -217,7 +216,7 @@ def tiles(rows, metric) -> list[Tile]:
 
 
 def comparison(board, ways) -> list[tuple]:
-    """Rows of the table of cohorts side by side: (label, [(text, bar width or "", url), …]); latest four cohorts."""
+    """Rows of the table of cohorts side by side: (label, [(text, bar width or "", url), …]); latest three cohorts."""
     chosen = side_by_side(board)
     tallies = [(cohort, board.by_cohort[cohort.pk]) for cohort in chosen]
     return [
@@ -227,8 +226,8 @@ def comparison(board, ways) -> list[tuple]:
 
 
 def side_by_side(board):
-    """The four latest cohorts of a board, oldest first."""
-    return sorted(board.cohorts.values(), key=lambda cohort: (cohort.starts_on, cohort.pk))[-4:]
+    """The three latest cohorts of a board, oldest first."""
+    return sorted(board.cohorts.values(), key=lambda cohort: (cohort.starts_on, cohort.pk))[-3:]
 
 
 def signed(value) -> str:

@@ -6,18 +6,10 @@ from django.test import Client
 
 from tests.access.addresses import public_names
 from tests.access.pages import PAGES
-from tests.access.world import ROLES, build_world
-
+from tests.access.world import ROLES
 
 # The mark makes pytest-django build the database; each test then nests its transaction in the world's.
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build_world()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")

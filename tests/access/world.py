@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
+from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from assessments.assignments.actions import hand_in
@@ -35,7 +36,7 @@ from tests.make.cohorts import (
     make_unit,
 )
 from tests.make.courses import make_home
-from tests.make.people import make_editor, make_ministry, make_office, make_superuser, make_user
+from tests.make.people import make_editor, make_ministry, make_office, make_superuser
 
 ROLES = ("anonymous", "intern", "trainer", "mentor", "organizer", "office", "ministry", "editor", "admin")
 CONTENT = Path(__file__).resolve().parents[2] / "courses" / "content" / "menyusun-sop"
@@ -64,10 +65,19 @@ def build_world() -> World:
         "anonymous": None,
         "office": make_office("32"),
         "ministry": make_ministry(),
-        "editor": make_editor(is_staff=True),
+        "editor": _make_redaksi(),
         "admin": admin,
     }
     return World(people, {side: built["rows"] for side, built in sides.items()})
+
+
+def _make_redaksi():
+    """An editor with the key to Wagtail's admin, as the demo's Redaksi group has it."""
+    editor = make_editor()
+    group = Group.objects.create(name="Redaksi")
+    group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
+    editor.groups.add(group)
+    return editor
 
 
 def _build_side(side, course):
@@ -130,8 +140,3 @@ def _build_files(people, now):
     upload = SimpleUploadedFile("catatan.pdf", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n")
     (notice,) = tell(users=[people["intern"]], kind=AccessNotice, at=now)
     return {"file": store_upload(by=people["intern"], upload=upload, at=now), "notice": notice}
-
-
-def make_stranger():
-    """Somebody with an account and nothing else."""
-    return make_user()

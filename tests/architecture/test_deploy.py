@@ -12,7 +12,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text())
 SERVICES = COMPOSE["services"]
-OURS = ["web", "ws", "worker", "release"]
+OURS = ["web", "ws", "worker", "tend", "release"]
 INSTRUCTIONS = {"FROM", "RUN", "COPY", "WORKDIR", "ENV", "USER", "VOLUME", "EXPOSE", "CMD"}
 PLACEHOLDER = re.compile(r"\$\{(\w+)[^}]*\}")
 
@@ -46,10 +46,11 @@ def filled(environment, tmp_path):
 
 
 def test_compose_names_every_part():
-    assert set(SERVICES) == {"proxy", "web", "ws", "worker", "release", "postgres", "redis"}
+    assert set(SERVICES) == {"proxy", "web", "ws", "worker", "tend", "release", "postgres", "redis"}
     assert "gunicorn" in SERVICES["web"]["command"]
     assert "daphne" in SERVICES["ws"]["command"]
     assert "db_worker" in SERVICES["worker"]["command"]
+    assert "tend" in SERVICES["tend"]["command"]
 
 
 @pytest.mark.parametrize("name", OURS)

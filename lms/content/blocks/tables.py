@@ -1,12 +1,17 @@
 """Figures in rows: the worked example, whose sums must be right, and the plain data table."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from lms.ui.figures import rupiah
 
 from .prose import SHORT_FEATURES, SafeRichTextBlock
+
+FIGURE = re.compile(r"[−-]?\d[\d.,]*%?|–|")
 
 
 class WorkedRowBlock(blocks.StructBlock):
@@ -14,7 +19,7 @@ class WorkedRowBlock(blocks.StructBlock):
 
     label = blocks.CharBlock(label=_("Uraian"), max_length=120)
     note = blocks.CharBlock(label=_("Keterangan"), required=False, max_length=120)
-    quantity = blocks.DecimalBlock(label=_("Jumlah"), required=False)
+    quantity = blocks.DecimalBlock(label=pgettext_lazy("banyaknya", "Jumlah"), required=False)
     unit = blocks.CharBlock(label=_("Satuan"), required=False, max_length=20)
     unit_price = blocks.IntegerBlock(label=_("Harga satuan (rupiah)"), required=False, min_value=0)
     amount = blocks.IntegerBlock(label=_("Rupiah"), required=False)
@@ -59,9 +64,12 @@ class WorkedExampleBlock(blocks.StructBlock):
         return value
 
     def get_context(self, value, parent_context=None):
-        counted = [*value["rows"], {"amount": value["total_amount"]}]
-        shows_rupiah = any(row["amount"] is not None for row in counted)
-        return super().get_context(value, parent_context) | {"shows_rupiah": shows_rupiah}
+        total = {"amount": value["total_amount"], "quantity": value["total_quantity"]}
+        counted = [*value["rows"], total]
+        return super().get_context(value, parent_context) | {
+            "shows_rupiah": any(row["amount"] is not None for row in counted),
+            "shows_quantity": any(row["quantity"] is not None for row in counted),
+        }
 
     class Meta:
         icon = "table"
@@ -125,6 +133,12 @@ class DataTableBlock(blocks.StructBlock):
                 raise blocks.StructBlockValidationError(non_block_errors=[error])
         return value
 
+    def get_context(self, value, parent_context=None):
+        numeric = figure_columns(value)
+        lines = [[(cell, place in numeric) for place, cell in enumerate(row)] for row in value["rows"]]
+        heads = [(head, place in numeric) for place, head in enumerate(value["columns"])]
+        return super().get_context(value, parent_context) | {"heads": heads, "lines": lines}
+
     class Meta:
         icon = "table"
         label = _("Tabel")
@@ -135,3 +149,13 @@ class DataTableBlock(blocks.StructBlock):
             "columns": ["Dokumen", "Menjawab"],
             "rows": [["Kebijakan", "apa dan mengapa"], ["SOP", "siapa, kapan, urutan"]],
         }
+
+
+def figure_columns(table):
+    """Places of the columns, the first aside, that hold nothing but figures and dashes; they are set flush right."""
+    columns = list(zip(*table["rows"], strict=True))
+    return {
+        place
+        for place, cells in enumerate(columns)
+        if place and any(cells) and all(FIGURE.fullmatch(cell or "") for cell in cells)
+    }

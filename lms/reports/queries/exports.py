@@ -1,6 +1,7 @@
 """Rows for spreadsheets, headings first, of exactly what the person sees on screen."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lms.reports.queries.boards import board_for
 from lms.reports.queries.people import listed, narrowed, province_name, with_figures
@@ -14,7 +15,7 @@ CHUNK = 500
 def participant_table(user, at, **where):
     """One row a participant, streamed; telephone numbers masked."""
     yield [
-        _("Gelombang"), _("Nama"), _("Jabatan"), _("Ponsel"), _("Koperasi"), _("Kabupaten/Kota"), _("Provinsi"),
+        pgettext("satu", "Gelombang"), _("Nama"), _("Jabatan"), _("Ponsel"), _("Koperasi"), _("Kabupaten/Kota"), _("Provinsi"),
         _("Status"), _("Langkah selesai"), _("Langkah"), _("Pre-test (%)"), _("Post-test (%)"), _("Hadir"),
         _("Sesi tercatat"), _("Logbook disahkan"), _("Logbook menunggu"), _("Logbook lewat batas"),
         _("Tugas menunggu"), _("Data contoh"),

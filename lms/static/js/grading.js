@@ -19,7 +19,9 @@ customElements.define("rubric-form", class extends HTMLElement {
 customElements.define("hold-open", class extends HTMLElement {
   async connectedCallback() {
     const form = this.querySelector("form");
-    const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } }).catch(() => null);
+    if (!form) return;
+    const body = new FormData(form);
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
     if (!answer?.ok) return;
     const { until } = await answer.json();
     const badge = document.createElement("span");

@@ -7,7 +7,7 @@ from assessments.assignments.models import Draft, Submission
 from assessments.grading.actions import release_grades
 from tests.make.assessments import Class, make_grade, make_photo, make_submission
 from tests.make.cohorts import make_mentor, make_organizer, make_placement, make_trainer, make_unit
-from tests.make.people import AT, make_editor, make_user
+from tests.make.people import AT, make_editor, make_office, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -126,27 +126,24 @@ def read(client, submission):
     return client.get(reverse("assignments:submission", args=[submission.uuid]))
 
 
-def test_submission_is_for_learner_and_those_who_see_the_participant(room, client_as):
+def test_submission_is_for_learner_and_those_who_follow_the_work(room, client_as):
     submission = make_submission(room)
     host = room.cohort.host
     unit = make_unit(host)
     make_placement(room.enrollment.participant_enrollment.participant, unit)
     _user, fellow = room.add_learner()
-    allowed = [room.learner, make_trainer(room.cohort), make_organizer(host), make_mentor(room.cohort, unit)]
-    denied = [fellow.user, make_user(), make_trainer(Class().cohort), make_organizer(Class().cohort.host)]
+    allowed = [room.learner, make_trainer(room.cohort), make_organizer(host)]
+    denied = [fellow.user, make_user(), make_trainer(Class().cohort), make_mentor(room.cohort, unit)]
 
-    assert [read(client_as(user), submission).status_code for user in allowed] == [200] * 4
+    assert [read(client_as(user), submission).status_code for user in allowed] == [200] * 3
     assert [read(client_as(user), submission).status_code for user in denied] == [404] * 4
 
 
-def test_submission_names_files_to_a_mentor_without_opening_them(room, client_as):
+def test_submission_names_files_to_an_office_without_opening_them(room, client_as):
     submission = make_submission(room, uploads=[make_photo()])
-    unit = make_unit(room.cohort.host)
-    make_placement(room.enrollment.participant_enrollment.participant, unit)
+    office = make_office(room.enrollment.participant_enrollment.participant.cooperative.province_id)
 
-    pages = [
-        read(client_as(user), submission).content.decode() for user in (room.learner, make_mentor(room.cohort, unit))
-    ]
+    pages = [read(client_as(user), submission).content.decode() for user in (room.learner, office)]
 
     assert ["timbangan.png" in text for text in pages] == [True, True]
     assert ["/berkas/" in text for text in pages] == [True, False]

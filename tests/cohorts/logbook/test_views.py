@@ -1,8 +1,6 @@
-from io import StringIO
 from uuid import uuid4
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 
 from cohorts.logbook.models import LogbookEntry, SignOff
@@ -96,12 +94,3 @@ def test_a_foreign_entry_does_not_exist(client_as):
     for name in ("entry", "sign"):
         for stranger in strangers:
             assert client_as(stranger).get(reverse(f"logbook:{name}", args=[entry.uuid])).status_code == 404
-
-
-def test_lapse_entries_command_counts():
-    make_entry()
-    out = StringIO()
-
-    call_command("lapse_entries", stdout=out)
-
-    assert out.getvalue() == "0 logbook lewat batas.\n"

@@ -161,6 +161,23 @@ def test_procedure_steps_fold_to_title_and_actor():
     assert '<span class="badge" data-kind="demo">contoh</span>' in html
 
 
+def test_worked_example_without_quantities_has_no_column_for_them():
+    rows = [{"label": "Penjualan", "amount": 5000}, {"label": "Beban", "amount": -2000}]
+    example = {"question": "<p>Berapa?</p>", "caption": "Hasil", "quantity_heading": "Bobot", "rows": rows}
+    html = html_of(make_body(("worked_example", example | {"total_label": "Sisa", "total_amount": 3000})))
+
+    assert "Bobot" not in html
+    assert html.count("<td") == 3
+
+
+def test_data_table_sets_columns_of_figures_flush_right():
+    rows = [["Kas", "1.200.000", "2 kg", ""], ["Bank", "–", "3", "−5%"]]
+    html = html_of(make_body(("data_table", preview_of("data_table", columns=["Akun", "a", "b", "c"], rows=rows))))
+
+    assert html.count("data-num") == 6
+    assert "<td data-num>1.200.000</td><td>2 kg</td><td data-num></td>" in html
+
+
 def test_data_table_refuses_a_ragged_row():
     errors = errors_of(("data_table", preview_of("data_table", rows=[["a", "b"], ["c"]])))
 

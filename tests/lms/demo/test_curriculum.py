@@ -13,7 +13,7 @@ from assessments.rubrics.models import Level
 from cms.site.models import HomePage
 from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage
 from lms.core.errors import Refused
-from lms.demo.course_files import CONTENT
+from lms.demo.course_files import CONTENT, course_folders
 from lms.demo.curriculum import build_course
 
 pytestmark = pytest.mark.django_db
@@ -69,8 +69,8 @@ def test_build_course_fills_bank_quiz_and_rubric(home):
     build_course(SOP, by=None, at=AT)
 
     post = QuizPage.objects.get(quiz_kind="post")
-    assert [item.question.code for item in post.items.all()] == [f"SOP-POST-{number:02}" for number in range(1, 12)]
-    assert QuestionVersion.objects.count() == 22
+    assert [item.question.code for item in post.items.all()] == [f"SOP-POST-{number:02}" for number in range(1, 13)]
+    assert QuestionVersion.objects.count() == 24
     assert Level.objects.filter(criterion__rubric=AssignmentPage.objects.get().rubric).count() == 16
 
 
@@ -82,7 +82,7 @@ def test_build_course_again_changes_nothing(home):
 
     assert again == first
     assert {page.pk: page.latest_revision_id for page in Page.objects.all()} == revisions
-    assert QuestionVersion.objects.count() == 22
+    assert QuestionVersion.objects.count() == 24
     assert again.last_published_at == AT
 
 
@@ -128,7 +128,7 @@ def test_build_curriculum_builds_every_course(home, capsys):
     call_command("build_curriculum")
 
     assert "Menyusun SOP koperasi" in capsys.readouterr().out
-    assert CoursePage.objects.live().count() == 1
+    assert set(CoursePage.objects.live().values_list("slug", flat=True)) == {folder.name for folder in course_folders()}
 
 
 def test_build_curriculum_names_the_missing_file(home, tmp_path):
