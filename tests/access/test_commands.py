@@ -17,7 +17,7 @@ DATA = {
     "say": lambda rows: {"body": "Halo"},
     "remove_message": lambda rows: {"message": rows["message"].pk},
     "open_poll": lambda rows: {"question": "Sudah jelas?", "choices": ["Ya", "Belum"]},
-    "cast_vote": lambda rows: {"poll": rows["poll"].pk, "choice": rows["poll"].choices.first().pk},
+    "cast_vote": lambda rows: {"poll": rows["poll"].pk, "choice": rows["poll"].choices.first().position},
     "close_poll": lambda rows: {"poll": rows["poll"].pk},
     "close_room": lambda rows: {},
 }

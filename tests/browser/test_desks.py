@@ -13,8 +13,10 @@ PAGES = {
     "pelatih": ["/beranda/", "/penilaian/", "/kelas/", "/kelas/gelombang-1/", "/sesi/"],
     "mentor": ["/beranda/", "/logbook/paraf/", "/saya/"],
     "panitia": ["/beranda/", "/kelas/gelombang-1/", "/kelas/gelombang-1/impor/", "/pantau/"],
-    "dinas-jabar": ["/beranda/", "/pantau/", "/pantau/unduhan/", "/pantau/peringatan/"],
-    "kementerian": ["/beranda/", "/pantau/", "/pantau/provinsi/36/", "/pantau/gelombang/gelombang-2/", "/pantau/peserta/"],
+    "dinas-jabar": ["/beranda/", "/pantau/", "/pantau/unduhan/", "/pantau/peringatan/", "/pantau/peserta/"],
+    "kementerian": [
+        "/beranda/", "/pantau/", "/pantau/provinsi/36/", "/pantau/gelombang/gelombang-2/", "/pantau/peserta/",
+    ],
     "redaksi": ["/beranda/", COURSE, f"{COURSE}mengenal-sop/anatomi-sop/"],
     "admin": ["/beranda/", "/admin/jejak/", "/pantau/"],
 }  # fmt: skip
