@@ -1,4 +1,4 @@
-"""The committed spreadsheets of the demo, made to look like an office's: titles, merged cells, notes, mixed spellings."""
+"""The committed spreadsheets of the demo, made to look like an office's: titles, merged cells, notes, spellings."""
 
 from itertools import groupby
 from pathlib import Path
@@ -42,8 +42,8 @@ def _write(path, titles, people):
     sheet.title = "Peserta"
     _head(sheet, titles)
     number = 0
-    for _key, group in groupby(people, key=lambda person: (person.cooperative, person.village_code)):
-        group = list(group)
+    for _key, together in groupby(people, key=lambda person: (person.cooperative, person.village_code)):
+        group = list(together)
         for person in group:
             number += 1
             sheet.append(_cells(number, person))

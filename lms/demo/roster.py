@@ -1,6 +1,7 @@
 """Who is in the demo's spreadsheets. Every person and cooperative is invented; villages and their codes are real.
 
-Fact: three waves of 38 from 24 provinces, wave 1 from the four named here, 50 people of 23 cooperatives at the workshop.
+Fact: three waves of 38 from 24 provinces, wave 1 from the four named here, 50 people of 23 cooperatives at the
+workshop.
 Invented: which twenty provinces the later waves come from, and everybody's name.
 """
 
@@ -21,23 +22,42 @@ WORKSHOP_PEOPLE = 50
 INTERN = {"name": "Nurhayati", "regency": "32.03", "cooperative": "KDMP Contoh Teratai", "phone": "0812-0000-1001"}
 POSITIONS = ["Ketua", "Sekretaris", "Bendahara", "Wakil Ketua Bidang Usaha", "Wakil Ketua Bidang Anggota", "Manajer"]
 WEST_JAVA = (
-    "Asep Ujang Dadang Entin Yayah Cecep Euis Iis Neneng Dede Wawan Tatang Imas Lilis Yoyoh Endang Deden Rukmini Jajang Elis",
-    "Rukmana Solihin Suherman Kurniasih Mulyana Sopandi Hidayat Rohaeni Permana Suryana Saepudin Nuraeni Kusnadi Hermawan",
+    "Asep Ujang Dadang Entin Yayah Cecep Euis Iis Neneng Dede Wawan Tatang Imas Lilis Yoyoh Endang Deden "
+    "Rukmini Jajang Elis",
+    "Rukmana Solihin Suherman Kurniasih Mulyana Sopandi Hidayat Rohaeni Permana Suryana Saepudin Nuraeni "
+    "Kusnadi Hermawan",
 )
 JAVA = (
-    "Wening Maryati Slamet Sutrisno Tri Eko Dwi Sri Bambang Suparmi Joko Wahyu Ngatini Purwanto Lestari Agus Retno Yuni Sigit",
-    "Lestari Wibowo Prasetyo Handayani Widodo Rahayu Santoso Utami Nugroho Susilo Setyawan Purnomo Astuti Haryanto Mulyani",
+    "Wening Maryati Slamet Sutrisno Tri Eko Dwi Sri Bambang Suparmi Joko Wahyu Ngatini Purwanto Lestari Agus "
+    "Retno Yuni Sigit",
+    "Lestari Wibowo Prasetyo Handayani Widodo Rahayu Santoso Utami Nugroho Susilo Setyawan Purnomo Astuti "
+    "Haryanto Mulyani",
 )
 EAST = (
-    "Yohanes Maria Ketut Wayan Made Baiq Lalu Andi Daeng Stevi Meyke Fransiska Petrus Hasnah Nur Rahma Ibrahim Yulius Hadijah",
-    "Suryani Tangkas Wirawan Hamid Rumokoy Manopo Leba Sudarma Basri Lamato Adnyana Wenas Parera Mustafa Hasanah Yusran",
+    "Yohanes Maria Ketut Wayan Made Baiq Lalu Andi Daeng Stevi Meyke Fransiska Petrus Hasnah Nur Rahma Ibrahim "
+    "Yulius Hadijah",
+    "Suryani Tangkas Wirawan Hamid Rumokoy Manopo Leba Sudarma Basri Lamato Adnyana Wenas Parera Mustafa "
+    "Hasanah Yusran",
 )
 WEST = (
-    "Cut Teuku Rosmaida Marlina Hendra Yusnidar Zulkifli Desi Ramli Fitri Rahmat Syafrida Jefri Nurlela Anwar Mardiana Iskandar",
-    "Hasan Siregar Nasution Chaniago Harahap Efendi Zainal Sari Hamzah Saragih Lubis Pulungan Yusuf Agustina Marbun Abidin",
+    "Cut Teuku Rosmaida Marlina Hendra Yusnidar Zulkifli Desi Ramli Fitri Rahmat Syafrida Jefri Nurlela Anwar "
+    "Mardiana Iskandar",
+    "Hasan Siregar Nasution Chaniago Harahap Efendi Zainal Sari Hamzah Saragih Lubis Pulungan Yusuf Agustina "
+    "Marbun Abidin",
 )
 POOLS = {"3": JAVA, "32": WEST_JAVA, "36": WEST_JAVA, "5": EAST, "7": EAST, "1": WEST, "6": WEST}
-FLOWERS = ["Melati", "Kenanga", "Cempaka", "Mawar", "Anggrek", "Dahlia", "Seruni", "Kemuning", "Wijayakusuma", "Bugenvil", "Kamboja", "Soka", "Tanjung", "Sedapmalam", "Flamboyan", "Asoka", "Alamanda", "Lavender", "Edelweis", "Raflesia", "Ketapang", "Jati", "Mahoni", "Sengon", "Damar", "Meranti", "Trembesi", "Akasia", "Cendana", "Gaharu", "Pinus", "Beringin", "Waru", "Randu", "Kelapa", "Aren", "Sagu", "Bambu", "Rotan", "Pandan", "Padi", "Jagung", "Kedelai", "Sorgum", "Talas", "Kopi", "Kakao", "Cengkih", "Pala", "Lada", "Vanili", "Kapulaga", "Jahe", "Kunyit", "Kencur", "Serai", "Salam", "Kelor", "Bayam", "Kangkung", "Wortel", "Tomat", "Terung", "Labu", "Mentimun", "Kubis", "Selada", "Seledri", "Buncis", "Kapri", "Manggis", "Rambutan", "Duku", "Salak", "Sawo", "Nangka", "Cempedak", "Sirsak", "Srikaya", "Delima", "Jambu", "Markisa", "Kedondong", "Belimbing", "Merpati", "Kutilang", "Kenari", "Jalak", "Cendrawasih", "Rajawali", "Elang", "Camar", "Bangau", "Kuntul", "Walet", "Merak", "Kakaktua", "Nuri", "Perkutut", "Tekukur", "Puyuh", "Rangkong", "Maleo", "Fajar", "Purnama", "Mentari", "Bintang", "Embun", "Pelangi", "Samudra", "Telaga", "Pancuran", "Sumber", "Mataair", "Lembayung", "Senja", "Cakrawala", "Nusa", "Lestari", "Sejahtera", "Mandiri", "Rukun", "Guyub", "Makmur", "Sentosa", "Harapan", "Amanah", "Berkah", "Bersama", "Setia", "Bakti", "Karya", "Mekar", "Subur", "Jaya", "Teguh", "Unggul", "Cahaya", "Pelita", "Tunas", "Cemara", "Kaktus"]  # fmt: skip
+FLOWERS = (
+    "Melati Kenanga Cempaka Mawar Anggrek Dahlia Seruni Kemuning Wijayakusuma Bugenvil Kamboja Soka Tanjung "
+    "Sedapmalam Flamboyan Asoka Alamanda Lavender Edelweis Raflesia Ketapang Jati Mahoni Sengon Damar Meranti "
+    "Trembesi Akasia Cendana Gaharu Pinus Beringin Waru Randu Kelapa Aren Sagu Bambu Rotan Pandan Padi Jagung "
+    "Kedelai Sorgum Talas Kopi Kakao Cengkih Pala Lada Vanili Kapulaga Jahe Kunyit Kencur Serai Salam Kelor "
+    "Bayam Kangkung Wortel Tomat Terung Labu Mentimun Kubis Selada Seledri Buncis Kapri Manggis Rambutan Duku "
+    "Salak Sawo Nangka Cempedak Sirsak Srikaya Delima Jambu Markisa Kedondong Belimbing Merpati Kutilang Kenari "
+    "Jalak Cendrawasih Rajawali Elang Camar Bangau Kuntul Walet Merak Kakaktua Nuri Perkutut Tekukur Puyuh "
+    "Rangkong Maleo Fajar Purnama Mentari Bintang Embun Pelangi Samudra Telaga Pancuran Sumber Mataair "
+    "Lembayung Senja Cakrawala Nusa Lestari Sejahtera Mandiri Rukun Guyub Makmur Sentosa Harapan Amanah Berkah "
+    "Bersama Setia Bakti Karya Mekar Subur Jaya Teguh Unggul Cahaya Pelita Tunas Cemara Kaktus"
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +82,7 @@ class Roster:
         self.provinces = {row["code"]: row["name_id"] for row in read_provinces()}
         self.villages = self._villages_by_regency()
         self.taken, self.phones = {INTERN["name"]}, iter(range(1002, 2000))
-        self.cooperatives = iter(FLOWERS)
+        self.cooperatives = iter(FLOWERS.split())
         self.people = {number: self._wave(shares) for number, shares in WAVES.items()}
         self.people["workshop"] = self._workshop()
 

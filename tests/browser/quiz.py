@@ -1,4 +1,4 @@
-"""Filling a quiz in as a learner who knows: the key is in the course's own files, options are found by their words."""
+"""Filling a quiz in as a learner who knows: the key is in the course's files, options are found by their words."""
 
 from decimal import Decimal
 

@@ -17,7 +17,7 @@ def test_ministry_drills_from_the_nation_to_the_intern(stage):
     walker.open("/pantau/")
     assert "3 peserta dari 2 provinsi" in walker.text()
     walker.follow("Jawa Barat")
-    assert walker.page.h1.get_text() == "Jawa Barat: 2 peserta"
+    assert walker.heading() == "Jawa Barat: 2 peserta"
     walker.follow("Buka 2 peserta").follow("Nurhayati")
 
     assert walker.path == f"/pantau/peserta/{stage.intern.uuid}/"
@@ -35,7 +35,7 @@ def test_office_finds_nobody_of_another_province_on_page_export_and_api(stage):
     own = walker.open(f"/api/v1/cohorts/{stage.cohort.code}/participants").response.json()
     assert sorted(row["name"] for row in own["items"]) == ["Asep Rukmana", "Nurhayati"]
     assert "Wawan Banten" not in walker.open("/pantau/peserta/?provinsi=36").text()
-    assert walker.open(f"/pantau/gelombang/{stage.cohort.code}/").page.h1.get_text().endswith("2 peserta")
+    assert walker.open(f"/pantau/gelombang/{stage.cohort.code}/").heading().endswith("2 peserta")
 
 
 def test_office_exports_hold_its_own_people_only(stage):

@@ -47,6 +47,10 @@ class Walker:
     def send(self, action, fields):
         return self._arrive(self.client.post(action, fields, follow=True), action)
 
+    def heading(self):
+        """The page's first heading, white space folded."""
+        return _text(self.page.h1)
+
     def text(self):
         return _text(self.page.main)
 

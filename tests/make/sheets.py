@@ -16,10 +16,18 @@ NOTES = [[], ["Jumlah"], ["Catatan: nomor ponsel wajib aktif."], ["", "", "", ""
 def row(number=1, **over):
     """One person of an office's list, by field name."""
     fields = {
-        "number": number, "name": f"Peserta {chr(64 + number)}", "position": "Ketua", "phone": f"0812-0000-{number:04d}",
-        "email": "", "cooperative": "Koperasi Contoh Panundaan", "village": "Panundaan", "code": "32.04.39.2001",
-        "district": "Ciwidey", "regency": "Kab. Bandung", "province": "Jawa Barat",
-    }  # fmt: skip
+        "number": number,
+        "name": f"Peserta {chr(64 + number)}",
+        "position": "Ketua",
+        "phone": f"0812-0000-{number:04d}",
+        "email": "",
+        "cooperative": "Koperasi Contoh Panundaan",
+        "village": "Panundaan",
+        "code": "32.04.39.2001",
+        "district": "Ciwidey",
+        "regency": "Kab. Bandung",
+        "province": "Jawa Barat",
+    }
     return list((fields | over).values())
 
 

@@ -15,8 +15,8 @@ CHUNK = 500
 def participant_table(user, at, **where):
     """One row a participant, streamed; telephone numbers masked."""
     yield [
-        pgettext("satu", "Gelombang"), _("Nama"), _("Jabatan"), _("Ponsel"), _("Koperasi"), _("Kabupaten/Kota"),
-        _("Provinsi"),
+        pgettext("satu", "Gelombang"),
+        _("Nama"), _("Jabatan"), _("Ponsel"), _("Koperasi"), _("Kabupaten/Kota"), _("Provinsi"),
         _("Status"), _("Langkah selesai"), _("Langkah"), _("Pre-test (%)"), _("Post-test (%)"), _("Hadir"),
         _("Sesi tercatat"), _("Logbook disahkan"), _("Logbook menunggu"), _("Logbook lewat batas"),
         _("Tugas menunggu"), _("Data contoh"),

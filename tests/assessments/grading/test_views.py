@@ -66,7 +66,7 @@ def test_queue_takes_the_same_queries_for_one_and_three(room, trainer, client_as
     assert "3 menunggu penilaian" in text
 
 
-LIST = 8
+LIST = 7
 
 
 def test_queue_is_for_teaching_staff_alone(room, client_as):

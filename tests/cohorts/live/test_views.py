@@ -85,7 +85,7 @@ def test_list_costs_the_same_for_one_and_three(client_as, django_assert_num_quer
         )
     client.get(reverse("live:list"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(reverse("live:list"))
 
 
@@ -268,5 +268,5 @@ def test_room_costs_the_same_for_one_and_three(client_as, django_assert_num_quer
     client = client_as(trainer)
     client.get(url("room", room))
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         client.get(url("room", room))

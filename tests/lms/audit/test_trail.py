@@ -54,5 +54,5 @@ def test_the_page_takes_the_same_queries_for_one_row_and_three(client_as, django
         record(by=admin, action="lms.row", subject=make_user())
 
     client.get("/admin/jejak/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get("/admin/jejak/?aksi=lms")

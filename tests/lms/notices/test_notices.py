@@ -74,5 +74,5 @@ def test_the_inbox_takes_the_same_queries_for_one_notice_and_three(client_as, dj
         greet(user)
 
     client.get("/pemberitahuan/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get("/pemberitahuan/")

@@ -189,7 +189,7 @@ def test_participant_shows_the_whole_way(world, client_as):
     assert (dossier.done, len(dossier.steps), [one.percent for one in dossier.attempts]) == (3, 5, [50])
 
 
-@pytest.mark.parametrize(("name", "queries"), [("nation", 14), ("cohort", 15), ("people", 6), ("calls", 11)])
+@pytest.mark.parametrize(("name", "queries"), [("nation", 13), ("cohort", 14), ("people", 5), ("calls", 10)])
 def test_number_of_queries_does_not_grow(name, queries, client_as, django_assert_num_queries):
     client = client_as(make_ministry())
     world = make_programme(villages=(BANDUNG,), opened_at=clock.now() - timedelta(days=5))
