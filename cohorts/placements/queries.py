@@ -59,5 +59,9 @@ def _labelled(line):
 def with_places(participants):
     """Participants with everything that a page about one of them names."""
     return participants.select_related(
-        "user", "cohort__program", "cohort__host", "cooperative__province", "cooperative__village__parent__parent"
+        "user",
+        "cohort__program",
+        "cohort__host",
+        "cooperative__province__province",
+        "cooperative__village__parent__parent",
     )

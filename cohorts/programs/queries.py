@@ -43,7 +43,9 @@ def board(cohort, user, sort="nama", page=1) -> Board:
     """Who takes part and how far they are. The same number of queries for any number of participants."""
     sort = sort if sort in SORTS else "nama"
     held = ScheduledSession.objects.filter(cohort=cohort, attendances__isnull=False).distinct().count()
-    people = _with_progress(cohort.participants.visible_to(user)).select_related("user", "cooperative__province")
+    people = _with_progress(cohort.participants.visible_to(user)).select_related(
+        "user", "cooperative__province__province"
+    )
     shown = Paginator(people.order_by(*SORTS[sort], "pk"), PAGE).get_page(page)
     for person in shown:
         person.percent = (person.done or 0) * 100 // person.total if person.total else 0

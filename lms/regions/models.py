@@ -1,6 +1,7 @@
 """Indonesia's regions (Kepmendagri 300.2.2-2138/2025) and what is particular to a province."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lms.core.times import ZONES
@@ -71,4 +72,9 @@ class Province(models.Model):
         constraints = [models.UniqueConstraint(fields=["row", "col"], name="province_tile_once")]
 
     def __str__(self):
-        return self.name_id
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The everyday name in the reader's language."""
+        return self.name_en if get_language() == "en" else self.name_id

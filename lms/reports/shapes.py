@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lms.core.times import local
 from lms.regions.models import Province
@@ -138,12 +138,11 @@ def sum_row(tally) -> ProvinceRow:
 
 def province_rows(by_province, ways, at) -> list[ProvinceRow]:
     """All 38 provinces, in the order of their codes. One query."""
-    english = get_language() == "en"
     return [
         ProvinceRow(
             code=province.pk,
             letters=province.iso.rpartition("-")[2],
-            name=province.name_en if english else province.name_id,
+            name=province.name,
             zone=local(at, province.timezone).tzname(),
             row=province.row,
             col=province.col,

@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -58,8 +57,7 @@ def province(request, code):
     context = _board(request, {"province": code})
     if not (context["board"].cells or may_answer_for(request.user, code)):
         raise Http404
-    name = place.name_en if get_language() == "en" else place.name_id
-    context |= {"name": name, "crumbs": _crumbs(request.user)}
+    context |= {"name": place.name, "crumbs": _crumbs(request.user)}
     return render(request, "lms/reports/province.html", context)
 
 

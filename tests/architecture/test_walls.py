@@ -71,6 +71,20 @@ def test_nothing_is_left_unfinished():
     assert [name_of(path) for path in [*PYTHON, *TEMPLATES, *ASSETS] if UNFINISHED.search(path.read_text())] == []
 
 
+def test_no_text_for_translation_hides_in_an_f_string():
+    """Babel cannot see into one, so the text would have no English."""
+    hidden = [
+        f"{name_of(path)}:{call.lineno}"
+        for path in PYTHON
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and (ast.unparse(call.func) == "_" or "gettext" in ast.unparse(call.func))
+    ]
+
+    assert hidden == []
+
+
 def test_templates_are_short():
     assert [name_of(path) for path in TEMPLATES if len(path.read_text().splitlines()) > LONGEST_TEMPLATE] == []
 

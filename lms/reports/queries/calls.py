@@ -4,9 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import Count, F, Min, Q
 from django.db.models.functions import Greatest
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cohorts.placements.models import Participant
@@ -133,14 +135,15 @@ def _warning(rule, since, person, staff, at):
     said = {"day": times.day(since), "days": days, "name": person.user.name, "many": person.many}
     text = _text(rule) % said
     if whom:
-        text = f"{text} {_('Hubungi %(name)s, %(phone)s.') % {'name': whom.name, 'phone': mask_phone(phone)}}"
+        reached = _("Hubungi %(name)s, %(phone)s.") % {"name": whom.name, "phone": mask_phone(phone)}
+        text = f"{text} {reached}"
     return Call(
         title=_title(person),
         text=text,
         rule=rule_text(rule),
         url=reverse("reports:participant", args=[person.uuid]),
         phone=phone,
-        message=_message(rule) % said,
+        message=_message(rule, since, person, whom),
         contact_url=reverse("reports:contact", args=[person.uuid, rule]),
         is_demo=person.is_demo,
     )
@@ -182,8 +185,13 @@ def _text(rule):
     }[rule]
 
 
-def _message(rule):
-    """What stands ready in WhatsApp; the caller may change it before sending."""
+def _message(rule, since, person, whom):
+    """What stands ready in WhatsApp, in the language of whom it goes to; the caller may change it before sending."""
+    with translation.override(whom.language if whom else settings.LANGUAGE_CODE):
+        return _greeting(rule) % {"day": times.day(since), "name": person.user.name}
+
+
+def _greeting(rule):
     return {
         "W1": _(
             "Salam, %(name)s. Kursus magang Anda di Ruang Magang sudah dibuka sejak %(day)s. "

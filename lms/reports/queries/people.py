@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, FloatField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Cast, Coalesce
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from assessments.assignments.models import Submission
@@ -38,9 +37,7 @@ def listed(user):
 def province_name(cooperative) -> str:
     """The everyday name in the reader's language; the decree's where a province has no row of its own."""
     region = cooperative.province
-    if not hasattr(region, "province"):
-        return region.name
-    return region.province.name_en if get_language() == "en" else region.province.name_id
+    return region.province.name if hasattr(region, "province") else region.name
 
 
 def narrowed(participants, at, **where):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from cohorts.placements.models import Participant
 from lms.audit.models import AuditEntry
@@ -35,6 +36,18 @@ def test_w1_names_who_never_started():
     assert "W1" in found.items[0].rule
     assert late.name in found.items[0].message
     assert str(late.phone) not in found.items[0].text
+
+
+def test_message_speaks_the_language_of_whom_it_goes_to():
+    now = clock.now()
+    world = make_programme(villages=(BANDUNG,), opened_at=now)
+
+    with translation.override("en"):
+        call = calls(now + 4 * DAY).items[0]
+
+    assert world.people[0].user.language == "id"
+    assert call.message.startswith("Salam, ")
+    assert call.text.startswith("Able to learn since ")
 
 
 def test_w1_is_silent_about_a_run_that_has_not_opened():
