@@ -187,12 +187,11 @@ def note_seen(*, connections, at):
 
 @transaction.atomic
 def depart(*, connection, at):
-    """End a stay; unknown or ended ones change nothing."""
-    stay = Presence.objects.filter(connection=connection, left_at=None).select_related("room__session").first()
+    """End a stay; unknown or ended ones change nothing. The socket that ended tells the room itself (``departed``)."""
+    stay = Presence.objects.filter(connection=connection, left_at=None).first()
     if stay:
         stay.left_at = stay.last_seen = at
         stay.save(update_fields=["left_at", "last_seen"])
-        transaction.on_commit(partial(broadcast.figures_moved, stay.room.uuid))
     return stay
 
 

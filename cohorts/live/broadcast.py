@@ -45,6 +45,14 @@ def figures_moved(uuid):
     _wake(uuid, "figures")
 
 
+async def departed(uuid):
+    """Somebody's socket ended. On the loop: at shutdown a thread would wait for a loop that is already gone."""
+    try:
+        await get_channel_layer().group_send(group_name(uuid), {"type": "figures"})
+    except Exception:
+        logger.warning("channel layer unreachable, room %s catches up at its next beat", uuid, exc_info=True)
+
+
 def rights_changed(uuid):
     """Somebody may have lost the right to be in the room."""
     _wake(uuid, "rights")

@@ -43,6 +43,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
         if self.hub:
             await self.hub.leave(self)
             await database_sync_to_async(actions.depart)(connection=self.connection, at=clock.now())
+            await broadcast.departed(self.uuid)
 
     async def receive(self, text_data=None, bytes_data=None):
         self.heard, self.heard_at, self.backlog = True, asyncio.get_running_loop().time(), 0
