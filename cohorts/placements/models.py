@@ -8,19 +8,17 @@ from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.programs.models import CohortStaff
-from lms.accounts.rules import Role, reach_of
+from lms.accounts.rules import may_see_nation, reach_of
 from lms.core.models import History
 
 
 class CooperativeQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Ministry all; a region's office its own; others those of the participants they see."""
-        reach = reach_of(user)
-        if user.is_superuser or reach.nation(Role.MINISTRY):
+        if may_see_nation(user):
             return self
-        return self.filter(
-            reach.regions_q("village__code") | Q(pk__in=Participant.objects.visible_to(user).values("cooperative"))
-        )
+        own_region = reach_of(user).regions_q("village__code")
+        return self.filter(own_region | Q(pk__in=Participant.objects.visible_to(user).values("cooperative")))
 
 
 class Cooperative(models.Model):
@@ -50,10 +48,6 @@ class Cooperative(models.Model):
         return self.name
 
 
-def _sees_nation(user) -> bool:
-    return user.is_superuser or reach_of(user).nation(Role.MINISTRY)
-
-
 def _follows(user) -> Q:
     """Oneself, and those whom one teaches, organizes or answers for as a region's office."""
     reach = reach_of(user)
@@ -71,7 +65,7 @@ class ParticipantQuerySet(models.QuerySet):
         """Oneself; those one teaches, organizes, mentors at a unit, or answers for as a region's office; or all."""
         if not user.is_authenticated:
             return self.none()
-        if _sees_nation(user):
+        if may_see_nation(user):
             return self
         mentoring = CohortStaff.objects.of(user).filter(role=CohortStaff.Role.MENTOR)
         mentored = Placement.objects.filter(
@@ -83,7 +77,7 @@ class ParticipantQuerySet(models.QuerySet):
         """As ``visible_to``, less the mentors: they sign days at work and need no tests and no hand-ins."""
         if not user.is_authenticated:
             return self.none()
-        return self if _sees_nation(user) else self.filter(_follows(user))
+        return self if may_see_nation(user) else self.filter(_follows(user))
 
     def taking_part(self):
         """Admitted and still with us, or through."""

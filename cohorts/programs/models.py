@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lms.accounts.rules import Role, reach_of
+from lms.accounts.rules import may_see_nation, reach_of
 from lms.core.times import ZONES
 
 
@@ -40,9 +40,9 @@ class Program(models.Model):
 class CohortQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Own cohorts of interns, staff and organizers; a region's office those with its participants; ministry all."""
-        reach = reach_of(user)
-        if user.is_superuser or reach.nation(Role.MINISTRY):
+        if may_see_nation(user):
             return self
+        reach = reach_of(user)
         return self.filter(
             Q(host__code__in=reach.host_codes)
             | Q(pk__in=CohortStaff.objects.of(user).values("cohort"))

@@ -5,6 +5,7 @@ from django.conf import settings
 
 from lms.accounts.middleware import ZONE_COOKIE
 from lms.accounts.models import User
+from lms.accounts.rules import may_sign_in
 
 YEAR = 365 * 24 * 3600
 
@@ -27,6 +28,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def set_phone_verified(self, user, phone):
         """Phones are entered by the organizing office; there is no text-message verification."""
+
+    def pre_login(self, request, user, **kwargs):
+        if not may_sign_in(user):
+            return self.respond_user_inactive(request, user)
+        return super().pre_login(request, user, **kwargs)
 
     def post_login(self, request, user, **kwargs):
         response = super().post_login(request, user, **kwargs)

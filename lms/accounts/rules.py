@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.conf import settings
 from django.db.models import Q
 
 from lms.accounts.models import RoleGrant
@@ -59,8 +60,13 @@ def reach_of(user, at=None) -> Reach:
     return user._reach
 
 
+def may_sign_in(user) -> bool:
+    """The active; the demo's people, whose password stands in the README, only in demo mode."""
+    return user.is_active and (settings.DEMO_MODE or not user.is_demo)
+
+
 def may_see_nation(user) -> bool:
-    """Ministry, partners and administrators see figures of the whole nation."""
+    """Ministry and administrators see every row of the nation."""
     return user.is_superuser or reach_of(user).nation(Role.MINISTRY)
 
 

@@ -86,3 +86,23 @@ def test_production_hashes_with_nothing_else():
 
     assert base.PASSWORD_HASHERS == ["lms.accounts.hashers.Argon2idHasher"]
     assert settings.AUTH_USER_MODEL == "lms.User"
+
+
+@pytest.mark.parametrize(("demo_mode", "signed_in"), [(True, True), (False, False)])
+def test_people_of_the_demo_sign_in_only_in_demo_mode(client, settings, demo_mode, signed_in):
+    settings.DEMO_MODE = demo_mode
+    make_user(username="peserta", password="benar-sekali-2025", is_demo=True)
+
+    sign_in(client, "peserta")
+
+    assert ("_auth_user_id" in client.session) is signed_in
+
+
+def test_a_session_of_the_demo_ends_with_demo_mode(client, settings):
+    user = make_user(username="peserta", is_demo=True)
+    client.force_login(user)
+    settings.DEMO_MODE = False
+
+    response = client.get("/saya/")
+
+    assert response.url == "/masuk/?next=/saya/"

@@ -1,0 +1,12 @@
+"""Who may go on being signed in."""
+
+from allauth.account.auth_backends import AuthenticationBackend as AllauthBackend
+
+from lms.accounts.rules import may_sign_in
+
+
+class AuthenticationBackend(AllauthBackend):
+    """Allauth's; a session ends when its owner may no longer sign in."""
+
+    def user_can_authenticate(self, user):
+        return may_sign_in(user)
