@@ -37,7 +37,7 @@ def publish_news(cast, now):
 def _home(cast, texts, at):
     root = Page.objects.get(depth=1)
     welcome = [page for page in root.get_children().specific() if type(page) is Page]
-    values = texts | {"body": _body(texts["body"])}
+    values = texts | {"facts": [("fact", fact) for fact in texts["facts"]], "body": _body(texts["body"])}
     home = put_page(root, HomePage, by=cast["redaksi"], at=at, slug="beranda", **values)
     Site.objects.update_or_create(
         is_default_site=True,
