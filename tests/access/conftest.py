@@ -1,4 +1,4 @@
-"""One world for all tables, built once a worker and undone at the end of this folder."""
+"""One world for the tables of a module, undone at its end."""
 
 import pytest
 from django.db import transaction
@@ -6,7 +6,7 @@ from django.db import transaction
 from tests.access.world import build_world
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield build_world()

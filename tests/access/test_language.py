@@ -90,7 +90,7 @@ def _language_after():
         yield
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def content():
     """All that editors wrote in the world's course, as one text."""
     return " ".join(" ".join(path.read_text().split()) for path in sorted(CONTENT.rglob("*")) if path.is_file())

@@ -12,7 +12,7 @@ from tests.access.world import ROLES
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def clients(world):
     signed_in = {}
     for role, user in world.people.items():
