@@ -11,6 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from courses.study.urls import pages as study_pages
 from lms.api.api import api
 from lms.core.views import healthz, readyz
 
@@ -30,6 +31,7 @@ urlpatterns = [
     path("tugas/", include("assessments.assignments.urls")),
     path("penilaian/", include("assessments.grading.urls")),
     path("belajar/", include("courses.study.urls")),
+    path("kursus/", include(study_pages)),
     path("kelas/", include("cohorts.programs.urls")),
     path("kelas/", include("cohorts.attendance.urls")),
     path("logbook/", include("cohorts.logbook.urls")),

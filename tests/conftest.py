@@ -1,11 +1,14 @@
 """What every test stands on: Wagtail's ground, a clean cache, no logged errors, signed-in clients."""
 
 import logging
+from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
+from django.utils import timezone
 
+from lms.core import clock
 from tests.make.ground import lay_ground, lay_search_index
 
 DRIVES_A_BROWSER = {"browse", "server", "shared_server", "demo"}
@@ -39,7 +42,16 @@ def _ground_after_flush(request):
 
 @pytest.fixture(autouse=True)
 def _clean_cache():
-    cache.clear()
+    for cache in caches.all():
+        cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _noon(monkeypatch):
+    """The house's clock starts at noon in Jakarta: "half an hour ago" and "today" hold at whatever hour tests run."""
+    real = timezone.now()
+    noon = real.astimezone(ZoneInfo("Asia/Jakarta")).replace(hour=12, minute=0, second=0, microsecond=0)
+    monkeypatch.setattr(clock, "_offset", noon - real)
 
 
 class ErrorRecords(logging.Handler):

@@ -11,13 +11,14 @@ from assessments.grading.models import Claim, Grade
 from assessments.grading.rules import PROMISED, compare
 from cohorts.programs.models import Cohort
 
-PEOPLE = (
-    "enrollment__user",
-    "enrollment__participant_enrollment__participant__cooperative__village__parent__parent",
-    "enrollment__participant_enrollment__participant__cohort",
-    "step",
-    "claim__by",
-)
+PARTICIPANT = "enrollment__participant_enrollment__participant"
+PEOPLE = ("enrollment__user", f"{PARTICIPANT}__cooperative", f"{PARTICIPANT}__cohort", "step", "claim__by")
+# What a line of the queue says; texts handed in can be long.
+LINE = (
+    "uuid", "number", "received_at", "enrollment__user__name", "enrollment__user__is_demo",
+    "enrollment__participant_enrollment__enrollment", f"{PARTICIPANT}__cooperative__name",
+    f"{PARTICIPANT}__cohort__name", "step__title", "claim__until", "claim__by__name",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,11 @@ def overseen(user):
     return submissions.exclude(enrollment__user=user).select_related(*PEOPLE)
 
 
+def overseen_with_region(user):
+    """The same, with the regency each cooperative lies in."""
+    return overseen(user).select_related(f"{PARTICIPANT}__cooperative__village__parent__parent", "rubric")
+
+
 def queue(user, at, *, cohort="", step="") -> list[Row]:
     """What waits, oldest first; ``cohort`` a code, ``step`` the id of a run's step. One query."""
     waiting = overseen(user).awaiting()
@@ -54,7 +60,7 @@ def queue(user, at, *, cohort="", step="") -> list[Row]:
         waiting = waiting.filter(enrollment__participant_enrollment__participant__cohort__code=cohort)
     if step:
         waiting = waiting.filter(step=step)
-    return [row_of(submission, user, at) for submission in waiting]
+    return [row_of(submission, user, at) for submission in waiting.only(*LINE)]
 
 
 def row_of(submission, user, at) -> Row:

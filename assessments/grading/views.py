@@ -18,6 +18,7 @@ from assessments.grading.queries import (
     cohorts_of,
     next_free,
     overseen,
+    overseen_with_region,
     previous_of,
     queue,
     row_of,
@@ -54,7 +55,7 @@ def waiting(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def grade(request, uuid):
     """One submission with its rubric; a POST judges it and goes on to the next one."""
-    submission = get_object_or_404(overseen(request.user).select_related("rubric"), uuid=uuid)
+    submission = get_object_or_404(overseen_with_region(request.user), uuid=uuid)
     if request.method != "POST":
         return _grade_page(request, submission)
     now, levels = clock.now(), chosen_levels(request.POST, submission.rubric)

@@ -4,14 +4,22 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.core.paginator import Paginator
-from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Max, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce, NullIf
 
 from cohorts.programs.models import Cohort, ScheduledSession
 from courses.progress.models import Progress
 from lms.core.times import local
 
-PAGE = 50
+# A wave of 38 fits on one.
+PAGE = 40
+OF_PARTICIPANT = "enrollment__participant_enrollment__participant"
+PROVINCE = "cooperative__province"
+# What a line of the board says.
+LINE = (
+    "uuid", "cohort", "state", "user__name", "cooperative__name",
+    f"{PROVINCE}__name", f"{PROVINCE}__province__name_id", f"{PROVINCE}__province__name_en",
+)  # fmt: skip
 SORTS = {
     "nama": ["user__name"],
     "-nama": ["-user__name"],
@@ -43,27 +51,39 @@ def board(cohort, user, sort="nama", page=1) -> Board:
     """Who takes part and how far they are. The same number of queries for any number of participants."""
     sort = sort if sort in SORTS else "nama"
     held = ScheduledSession.objects.filter(cohort=cohort, attendances__isnull=False).distinct().count()
-    people = _with_progress(cohort.participants.visible_to(user)).select_related(
-        "user", "cooperative__province__province"
-    )
-    shown = Paginator(people.order_by(*SORTS[sort], "pk"), PAGE).get_page(page)
-    for person in shown:
-        person.percent = (person.done or 0) * 100 // person.total if person.total else 0
-        person.present_percent = person.present * 100 // held if held else None
-    states = cohort.participants.visible_to(user).order_by().values_list("state").annotate(n=Count("pk"))
-    return Board(cohort, shown, sort, dict(states), held)
+    seen = cohort.participants.visible_to(user)
+    states = dict(seen.order_by().values_list("state").annotate(n=Count("pk")))
+    people = seen.select_related("user", "cooperative__province__province").only(*LINE)
+    if "share" in SORTS[sort][0]:
+        people = people.annotate(share=_share())
+    shown = Counted(people.order_by(*SORTS[sort], "pk"), PAGE, sum(states.values())).get_page(page)
+    _add_results(list(shown), held)
+    return Board(cohort, shown, sort, states, held)
 
 
-def _with_progress(people):
-    own = Progress.objects.filter(enrollment__participant_enrollment__participant=OuterRef("pk")).order_by()
-    own = own.values("enrollment__participant_enrollment__participant")
-    present = Count("attendances", filter=Q(attendances__status="present"))
-    return people.annotate(
-        done=Subquery(own.annotate(n=Sum("done")).values("n")),
-        total=Subquery(own.annotate(n=Sum("total")).values("n")),
-        last_seen=Subquery(own.annotate(at=Max("last_at")).values("at")),
-        present=present,
-    ).annotate(share=Coalesce(F("done") * 100 / F("total"), 0))
+class Counted(Paginator):
+    """A paginator that is told how many rows there are: counting them would build every annotation again."""
+
+    def __init__(self, rows, per_page, count):
+        super().__init__(rows, per_page)
+        self.count = count
+
+
+def _share():
+    own = Progress.objects.filter(**{OF_PARTICIPANT: OuterRef("pk")}).order_by().values(OF_PARTICIPANT)
+    return Coalesce(Subquery(own.annotate(n=Sum("done") * 100 / NullIf(Sum("total"), 0)).values("n")), 0)
+
+
+def _add_results(people, held):
+    """Progress and attendance of those on the page, as ``total``, ``percent``, ``last_seen``, ``present_percent``."""
+    progress = Progress.objects.filter(**{f"{OF_PARTICIPANT}__in": people}).order_by().values_list(OF_PARTICIPANT)
+    found = {pk: rest for pk, *rest in progress.annotate(Sum("done"), Sum("total"), Max("last_at"))}
+    attended = _attendances(people).filter(status="present").values_list("participant").annotate(n=Count("pk"))
+    present = dict(attended.order_by())
+    for person in people:
+        done, person.total, person.last_seen = found.get(person.pk, (0, 0, None))
+        person.percent = done * 100 // person.total if person.total else 0
+        person.present_percent = present.get(person.pk, 0) * 100 // held if held else None
 
 
 def timetable(cohort, user):
@@ -78,3 +98,7 @@ def _venue_day(session):
 
 def _participants(user):
     return Cohort._meta.get_field("participants").related_model.objects.visible_to(user)
+
+
+def _attendances(people):
+    return ScheduledSession._meta.get_field("attendances").related_model.objects.filter(participant__in=people)

@@ -1,6 +1,7 @@
 """Opening runs, and giving or ending the right to study in them."""
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from courses.enrollments.models import Enrollment, EnrollmentHistory, Run, RunStep
@@ -87,8 +88,10 @@ def _close_ranks(run, taken):
 @transaction.atomic
 def follow_moved_page(*, page):
     """Runs keep the addresses of their steps; after ``page`` moved they learn the new ones, of it and all below it."""
-    for step in RunStep.objects.filter(page__path__startswith=page.path).select_related("page"):
+    moved = RunStep.objects.filter(page__path__startswith=page.path)
+    for step in moved.select_related("page"):
         RunStep.objects.filter(pk=step.pk).update(url=address_of(step.page))
+    Run.objects.filter(steps__in=moved).update(version=F("version") + 1)
 
 
 @transaction.atomic

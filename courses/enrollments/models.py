@@ -17,7 +17,7 @@ class Run(models.Model):
     title = models.CharField(_("judul"), max_length=120)
     opens_at = models.DateTimeField(_("dibuka"))
     closes_at = models.DateTimeField(_("ditutup"), null=True, blank=True)
-    # Counted up by republishing; completions remember under which version they were earned.
+    # Counted up whenever the list of steps changes; completions remember under which version they were earned.
     version = models.PositiveSmallIntegerField(default=1)
 
     class Meta:

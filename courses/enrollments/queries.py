@@ -56,11 +56,19 @@ def enrollment_for(user, page):
 
     The step carries ``left_off_id``: the step where the learner was last.
     """
+    return _newest(user, RunStep.objects.filter(page_id=page.pk))
+
+
+def enrollment_at(user, path):
+    """The same for the page at ``path``, which the run knows."""
+    return _newest(user, RunStep.objects.filter(url=path))
+
+
+def _newest(user, steps):
     if not user.is_authenticated:
         return None
     step = (
-        RunStep.objects.filter(page_id=page.pk)
-        .filter(run__enrollments__user=user, run__enrollments__state__in=[State.ACTIVE, State.COMPLETED])
+        steps.filter(run__enrollments__user=user, run__enrollments__state__in=[State.ACTIVE, State.COMPLETED])
         .annotate(**{f"enrollment_{name}": F(f"run__enrollments__{name}") for name in COLUMNS})
         .annotate(left_off_id=F("run__enrollments__progress__last_step"))
         .select_related("run")
@@ -84,3 +92,12 @@ def enrollment_in_course_of(user, page):
     courses = CoursePage.objects.ancestor_of(page, inclusive=True)
     enrollments = Enrollment.objects.of(user).standing().filter(run__course__in=courses)
     return enrollments.select_related("run", "progress").order_by("-pk").first()
+
+
+def enrollment_in_course_at(user, slug, path):
+    """The same for the live course at ``path``, which ends in ``slug``, with ``run.course``."""
+    if not user.is_authenticated:
+        return None
+    enrollments = Enrollment.objects.of(user).standing().filter(run__course__slug=slug, run__course__live=True)
+    found = enrollments.select_related("run__course", "progress").order_by("-pk").first()
+    return found if found and found.run.course.url_path.endswith(path) else None

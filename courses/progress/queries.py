@@ -4,10 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from operator import itemgetter
+
+from django.core.cache import caches
 
 from courses.enrollments.models import RunStep
 from courses.progress.models import StepCompletion
 
+AN_HOUR = 3600
 COLUMNS = ("pk", "run_id", "page_id", "position", "kind", "title", "module_title", "minutes", "url", "is_required")
 
 
@@ -89,23 +93,37 @@ class Outline:
 
 
 def outline(enrollment) -> Outline:
-    """The outline of one enrollment. Two queries whatever its length."""
+    """The outline of one enrollment. At most two queries whatever its length."""
     return outlines([enrollment])[enrollment.pk]
 
 
 def outlines(enrollments) -> dict:
-    """Outlines by enrollment key. Two queries for any number. Dropped steps show only where they are done."""
+    """Outlines by enrollment key; at most two queries for any number that bring their ``run`` along.
+
+    Dropped steps show only where they are done.
+    """
     enrollments = list(enrollments)
     done = defaultdict(set)
-    for enrollment_id, step_id in StepCompletion.objects.filter(
-        enrollment__in=[enrollment.pk for enrollment in enrollments]
-    ).values_list("enrollment_id", "step_id"):
+    for enrollment_id, step_id in (
+        StepCompletion.objects.filter(enrollment__in=[enrollment.pk for enrollment in enrollments])
+        .order_by()
+        .values_list("enrollment_id", "step_id")
+    ):
         done[enrollment_id].add(step_id)
-    by_run = defaultdict(list)
-    runs = {enrollment.run_id for enrollment in enrollments}
-    for row in RunStep.objects.filter(run__in=runs).order_by("run", "position").values_list(*COLUMNS):
-        by_run[row[1]].append(row)
-    return {it.pk: _outline(by_run[it.run_id], done[it.pk]) for it in enrollments}
+    rows = steps_of({enrollment.run for enrollment in enrollments})
+    return {it.pk: _outline(rows[it.run_id], done[it.pk]) for it in enrollments}
+
+
+def steps_of(runs) -> dict:
+    """Rows of ``COLUMNS`` by run key, in order. One query or none: they stand still while a run's ``version`` does."""
+    keys = {f"steps:{run.pk}:{run.version}": run.pk for run in runs}
+    found = {keys[key]: rows for key, rows in caches["local"].get_many(keys).items()}
+    if missing := set(keys.values()) - set(found):
+        fresh = RunStep.objects.filter(run__in=missing).order_by("run_id", "position").values_list(*COLUMNS)
+        read = {run: list(rows) for run, rows in groupby(fresh, key=itemgetter(1))}
+        caches["local"].set_many({key: read.get(run, []) for key, run in keys.items() if run in missing}, AN_HOUR)
+        found |= {run: read.get(run, []) for run in missing}
+    return found
 
 
 def _outline(rows, done) -> Outline:

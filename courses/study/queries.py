@@ -4,12 +4,13 @@ import zlib
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from courses.catalogue.models import LessonPage
 from courses.enrollments.models import Enrollment, RunStep
-from courses.enrollments.queries import enrollment_for
+from courses.enrollments.queries import enrollment_at, enrollment_for
 from courses.progress.queries import Outline, OutlineStep, outline, outlines
 
 AN_HOUR = 3600
@@ -67,6 +68,19 @@ def study_of(user, page) -> Study:
     return Study(*found) if found else Study()
 
 
+def study_at(user, path) -> Study:
+    """The same for the step at an address, whichever its page."""
+    found = enrollment_at(user, path)
+    return Study(*found) if found else Study()
+
+
+def lesson_of(study) -> LessonPage | None:
+    """The live lesson that a learner stands on; one query, or none where the step is something else."""
+    if study.step is None or study.step.kind != LessonPage.step_kind:
+        return None
+    return LessonPage.objects.live().filter(pk=study.step.page_id).first()
+
+
 @dataclass(frozen=True)
 class LessonText:
     """A rendered lesson; ``octets`` is what the page costs the reader, gzipped and without pictures."""
@@ -81,11 +95,11 @@ def lesson_text(page) -> LessonText:
     """The lesson as everybody reads it, rendered once a revision and language."""
     stamp = page.last_published_at.timestamp() if page.last_published_at else 0
     key = f"lesson:{page.pk}:{page.live_revision_id}:{stamp}:{get_language()}"
-    found = cache.get(key)
+    found = caches["local"].get(key)
     if found is None:
         found = _render(page)
-        cache.set(key, found, AN_HOUR)
-        cache.set(f"lesson-octets:{page.pk}", found[-1], AN_HOUR)
+        caches["local"].set(key, found, AN_HOUR)
+        caches["local"].set(f"lesson-octets:{page.pk}", found[-1], AN_HOUR)
     body, sources, sections, octets = found
     return LessonText(mark_safe(body), mark_safe(sources), sections, octets)  # noqa: S308  blocks escape what they show
 
@@ -99,7 +113,7 @@ def _render(page):
 
 def octets_of(step) -> int | None:
     """What a lesson costs, when it has been rendered lately."""
-    return cache.get(f"lesson-octets:{step.page_id}") if step and step.kind == "lesson" else None
+    return caches["local"].get(f"lesson-octets:{step.page_id}") if step and step.kind == "lesson" else None
 
 
 @dataclass(frozen=True)

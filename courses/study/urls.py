@@ -3,6 +3,11 @@ from django.urls import path
 from courses.study import views
 
 app_name = "study"
+# Below /kursus/, before Wagtail's: the same pages, found by the learner's run.
+pages = [
+    path("<slug:course>/", views.course_at, name="course_at"),
+    path("<slug:course>/<slug:module>/<slug:step>/", views.step_at, name="step_at"),
+]
 urlpatterns = [
     path("", views.desk, name="desk"),
     path("<uuid:enrollment>/", views.run, name="run"),

@@ -6,10 +6,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from wagtail.views import serve as serve_page
 
 from courses.catalogue.models import LessonPage
 from courses.enrollments.models import Enrollment
-from courses.enrollments.queries import enrollment_in_course_of
+from courses.enrollments.queries import enrollment_in_course_at, enrollment_in_course_of
 from courses.enrollments.rules import reasons_against_reading, reasons_against_studying
 from courses.progress.actions import note_visit
 from courses.progress.queries import outline
@@ -22,10 +23,16 @@ from lms.core.device import device_write
 
 def gate(request, page):
     """Before a step page is served: sets ``request.study``, or answers why not. Lessons are answered here."""
-    user, now = request.user, clock.now()
-    if not user.is_authenticated:
+    if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
-    study = queries.study_of(user, page)
+    study = getattr(request, "study", None)
+    if study is None or study.step is None or study.step.page_id != page.pk:
+        study = queries.study_of(request.user, page)
+    return _answer(request, page, study)
+
+
+def _answer(request, page, study):
+    user, now = request.user, clock.now()
     if study.enrollment is None and not _may_read_outside_a_run(user, page):
         return render(request, "courses/study/not_enrolled.html", {"page": page}, status=403)
     if study.enrollment and (reasons := reasons_against_reading(study.enrollment, now)):
@@ -51,10 +58,29 @@ def lesson(request, page):
     return render(request, page.template, context)
 
 
+def step_at(request, course, module, step):
+    """A step at its address. A learner's own run knows a lesson, which spares a walk down the page tree."""
+    request.study = queries.study_at(request.user, request.path)
+    page = queries.lesson_of(request.study)
+    return _answer(request, page, request.study) if page else serve_page(request, request.path.lstrip("/"))
+
+
+def course_at(request, course):
+    """A course at its address; the learner's own run knows it too."""
+    enrollment = enrollment_in_course_at(request.user, course, request.path)
+    if enrollment is None:
+        return serve_page(request, request.path.lstrip("/"))
+    return _course(request, enrollment.run.course, enrollment)
+
+
 def course(request, page):
     """The public outline of a course; with ticks and the way on for those enrolled."""
+    return _course(request, page, enrollment_in_course_of(request.user, page))
+
+
+def _course(request, page, enrollment):
     context = {"page": page, "self": page, "links": False}
-    if enrollment := enrollment_in_course_of(request.user, page):
+    if enrollment:
         own = queries.course_of(enrollment)
         context |= {"course": own, "modules": own.outline.modules, "links": True}
     else:

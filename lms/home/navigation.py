@@ -1,6 +1,6 @@
 """The main navigation: at most five places, what one's hats need most first, home at the start, oneself at the end."""
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils.translation import gettext_lazy as _
 
 from lms.home.rules import hats_of
@@ -41,7 +41,7 @@ def places(request) -> list[Place]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return PUBLIC
-    hats = cache.get_or_set(f"hats:{user.pk}", lambda: hats_of(user), 60)
+    hats = caches["local"].get_or_set(f"hats:{user.pk}", lambda: hats_of(user), 60)
     mine = [place for hat, own in BY_HAT.items() if getattr(hats, hat) for place in own]
     first = [] if hats.follows_only else [HOME]
     return [*first, *list(dict.fromkeys(mine))[: MOST - 1 - len(first)], ME]

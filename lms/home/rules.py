@@ -2,14 +2,26 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Value
 
 from cohorts.placements.models import Participant
 from cohorts.programs.models import CohortStaff
-from lms.accounts.models import RoleGrant, User
+from lms.accounts.models import RoleGrant
 from lms.core import clock
 
 Grant, Staff = RoleGrant.Role, CohortStaff.Role
+PARTICIPANT = "participant"
+HAT_BY_ROLE = {
+    PARTICIPANT: "learns",
+    Staff.TRAINER: "teaches",
+    Staff.FACILITATOR: "teaches",
+    Staff.MENTOR: "mentors",
+    Grant.ORGANIZER: "organizes",
+    Grant.REGIONAL_OFFICE: "office",
+    Grant.MINISTRY: "ministry",
+    Grant.PARTNER: "partner",
+    Grant.EDITOR: "edits",
+}
 
 
 @dataclass(frozen=True)
@@ -43,18 +55,8 @@ def hats_of(user) -> Hats:
 
 
 def _read(user):
-    own = OuterRef("pk")
-    grants = RoleGrant.objects.filter(user=own).in_force(clock.now())
-    staff = CohortStaff.objects.filter(user=own, ended_at=None)
-    found = (
-        User.objects.filter(pk=user.pk)
-        .values_list(
-            Exists(Participant.objects.filter(user=own).exclude(state=Participant.State.LEFT)),
-            Exists(staff.exclude(role=Staff.MENTOR)),
-            Exists(staff.filter(role=Staff.MENTOR)),
-            *(Exists(grants.filter(role=role)) for role in (Grant.ORGANIZER, Grant.REGIONAL_OFFICE, Grant.MINISTRY)),
-            *(Exists(grants.filter(role=role)) for role in (Grant.PARTNER, Grant.EDITOR)),
-        )
-        .get()
-    )
-    return Hats(*found, administers=user.is_superuser)
+    learns = Participant.objects.filter(user=user).exclude(state=Participant.State.LEFT).order_by()
+    staff = CohortStaff.objects.filter(user=user, ended_at=None).order_by()
+    grants = RoleGrant.objects.filter(user=user).in_force(clock.now()).order_by()
+    roles = learns.values_list(Value(PARTICIPANT)).union(staff.values_list("role"), grants.values_list("role"))
+    return Hats(**{HAT_BY_ROLE[role]: True for (role,) in roles}, administers=user.is_superuser)

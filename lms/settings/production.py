@@ -22,7 +22,7 @@ if not env("S3_BUCKET", default="") and not env("VAR_DIR", default=""):
 
 DATABASES["default"] |= {  # noqa: F405
     "CONN_HEALTH_CHECKS": True,
-    "OPTIONS": {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 10}},
+    "CONN_MAX_AGE": 60,
 }
 INSTALLED_APPS += ["django_tasks_db"]  # noqa: F405
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -48,8 +48,13 @@ def with_uuid(**fields):
 
 
 def lesson_path(rows):
-    """The path of a lesson. Both cohorts study the same course, so it is nobody's own: enrollment decides."""
-    return [rows["lesson"].url.lstrip("/")]
+    """The slugs of a lesson. Both cohorts study the same course, so it is nobody's own: enrollment decides."""
+    return rows["lesson"].url.strip("/").split("/")[1:]
+
+
+def course_path(rows):
+    """The slug of its course."""
+    return lesson_path(rows)[:1]
 
 
 EVERYONE = "200 200 200 200 200 200 200 200 200"
@@ -330,8 +335,10 @@ PAGES = [
         foreign="401 404 404 404 404 404 200 404 200",
         kwargs=row("cohort", "code"),
     ),
+    Page("wagtail_serve", own=EVERYONE, args=lambda rows: ["kursus/"]),
+    Page("course_at", own=EVERYONE, args=course_path),
     Page(
-        "wagtail_serve",
+        "step_at",
         own="302 200 200 403 200 403 200 200 200",
         foreign="302 200 200 403 200 403 200 200 200",
         args=lesson_path,

@@ -95,7 +95,7 @@ def desk_of(participant, at) -> Desk:
         phases=_phases(cohort, today, list(found.values())),
         outlines=list(found.values()),
         entries=entries,
-        attendance=list(Attendance.objects.filter(participant=participant)),
+        attendance=list(Attendance.objects.filter(participant=participant).order_by()),
     )
 
 
@@ -128,7 +128,7 @@ def _task(enrollments, found, entries, at) -> Task:
 
 
 def _running_attempt(enrollments):
-    attempt = Attempt.objects.running().filter(enrollment__in=enrollments).select_related("step").first()
+    attempt = Attempt.objects.running().filter(enrollment__in=enrollments).select_related("step").order_by("pk").first()
     if attempt is None:
         return None
     url = reverse("quizzes:attempt", args=[attempt.uuid])

@@ -298,7 +298,7 @@ def test_quiz_page_lists_attempts_with_the_same_queries(room, client_as, django_
     assert "Semua percobaan sudah dipakai" in text
 
 
-QUIZ_PAGE = 11
+QUIZ_PAGE = 10
 
 
 def test_result_of_a_late_attempt_settles_it(room, client_as):
