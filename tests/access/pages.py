@@ -335,7 +335,7 @@ PAGES = [
         foreign="401 404 404 404 404 404 200 404 200",
         kwargs=row("cohort", "code"),
     ),
-    Page("wagtail_serve", own=EVERYONE, args=lambda rows: ["kursus/"]),
+    Page("wagtail_serve", own=SENT_ON, args=lambda rows: ["/".join(["kursus", *lesson_path(rows)[:2], ""])]),
     Page("course_at", own=EVERYONE, args=course_path),
     Page(
         "step_at",
