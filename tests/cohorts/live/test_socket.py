@@ -150,6 +150,7 @@ async def test_hub_ends_with_its_last_socket_even_when_it_is_woken_just_then():
     room, _trainer, [learner] = await an_open_room()
 
     async with Guest(room, learner):
+        await asyncio.sleep(2 * broadcast.PACE)  # until it waits for something to happen
         hub = broadcast.hubs_here()[room.uuid]
         [socket] = hub.sockets
         async with asyncio.timeout(5):
