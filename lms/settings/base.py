@@ -107,6 +107,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "lms.ui.templatetags.ui",
+                "lms.content.templatetags.data_cost",
             ],
         },
     },
