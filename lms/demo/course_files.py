@@ -4,12 +4,14 @@ from pathlib import Path
 
 import yaml
 from django.conf import settings
+from django.utils.html import format_html, format_html_join
 from wagtail.blocks import StreamBlockValidationError
 
 from lms.content.blocks import LessonBody
 from lms.core.errors import Refused
 
 CONTENT = Path(settings.BASE_DIR) / "courses" / "content"
+TOLD_SEARCH_ENGINES = ("seo_title", "search_description")
 
 
 def course_folders() -> list[Path]:
@@ -56,6 +58,18 @@ def rubric_criteria(rubric) -> list:
         )
         for criterion in rubric["criteria"]
     ]
+
+
+def naming(raw) -> dict:
+    """Title, slug and what search engines are told, as fields of a page."""
+    return {"title": raw["title"], "slug": raw["slug"]} | {name: raw.get(name, "") for name in TOLD_SEARCH_ENGINES}
+
+
+def listed(lines) -> str:
+    """Sources as rich text: a numbered list of `lines`, or rich text that stands there as it is."""
+    if isinstance(lines, str):
+        return lines
+    return str(format_html("<ol>{}</ol>", format_html_join("", "<li>{}</li>", ((line,) for line in lines))))
 
 
 def _read(path):
