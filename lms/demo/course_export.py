@@ -29,10 +29,7 @@ def export_course(page, folder) -> list[Path]:
     for module in ModulePage.objects.child_of(page).live().order_by("path"):
         steps = [step for step in module.get_children().live().specific() if isinstance(step, StepPage)]
         names = [_file_of(step, place, known) for place, step in enumerate(steps, len(files) + 1)]
-        files += [
-            _write(folder / name, _with_kept(folder / name, _step(step)))
-            for name, step in zip(names, steps, strict=True)
-        ]
+        files += [_write_step(folder / name, step) for name, step in zip(names, steps, strict=True)]
         modules.append(_named(module) | {"summary": module.summary, "steps": names})
     return [_write(folder / "course.yaml", _course(page) | {"modules": modules}), *files]
 
@@ -132,9 +129,9 @@ def _file_of(step, place, known):
     return f"lessons/{place:02}-{step.slug}.yaml" if isinstance(step, LessonPage) else f"{step.slug}.yaml"
 
 
-def _with_kept(path, step):
-    before = _read(path) if path.exists() else {}
-    return step | {name: before[name] for name in KEPT if before.get(name) and not step.get(name)}
+def _write_step(path, step):
+    told, before = _step(step), _read(path) if path.exists() else {}
+    return _write(path, told | {name: before[name] for name in KEPT if before.get(name) and not told.get(name)})
 
 
 def _read(path):

@@ -46,19 +46,11 @@ def _without_keys(value):
 
 
 def assessments_told():
-    fields = (
-        "question__bank__code",
-        "question__code",
-        "question__outcome",
-        "kind",
-        "text",
-        "body",
-        "feedback",
-        "points",
-    )
+    question = ("question__bank__code", "question__code", "question__outcome")
+    asked = (*question, "kind", "text", "body", "feedback", "points")
     levels = ("criterion__rubric__code", "criterion__rubric__name", "criterion__position", "criterion__name")
     return (
-        list(QuestionVersion.objects.order_by("question__bank__code", "question__code").values(*fields)),
+        list(QuestionVersion.objects.order_by("question__bank__code", "question__code").values(*asked)),
         list(Level.objects.order_by("criterion__rubric__code", "criterion__position", "points")
              .values(*levels, "criterion__description", "points", "description")),
         list(QuestionBank.objects.order_by("code").values("code", "name")),
