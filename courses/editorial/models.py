@@ -36,8 +36,9 @@ class CourseReview(GroupApprovalTask):
 
     def get_actions(self, obj, user):
         actions = super().get_actions(obj, user)
-        course = course_of(obj)
-        if course is None or not blocking(course, obj):
+        page = obj.get_latest_revision_as_object()
+        course = course_of(page)
+        if course is None or not blocking(course, page):
             return actions
         return [action for action in actions if action[0] != "approve"]
 
