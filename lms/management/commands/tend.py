@@ -13,7 +13,7 @@ from lms.reports.actions import FRESH_FOR, settle_figures
 
 
 class Command(BaseCommand):
-    help = "Lapse what nobody signed, close attempts whose time is up, publish what is due, settle figures; each is harmless to repeat."
+    help = "Lapse what nobody signed, close overdue attempts, publish what is due, settle figures; harmless to repeat."
 
     def add_arguments(self, parser):
         parser.add_argument("--loop", action="store_true", help="go on every half minute, as long as the parent lives")

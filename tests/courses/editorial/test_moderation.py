@@ -195,8 +195,8 @@ def course_form(course):
 
 def test_tend_publishes_what_was_scheduled(client_as):
     course = make_whole_course()
+    lessons_of(course)[0].save_revision().publish()
     page = lessons_of(course)[0]
-    page.save_revision().publish()
     page.title, page.go_live_at = "Judul terjadwal", timezone.now() + timedelta(hours=1)
     page.save_revision().publish()
     call_command("tend", verbosity=0)
