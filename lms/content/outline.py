@@ -7,7 +7,9 @@ from django.utils.html import strip_tags
 from wagtail.blocks import ListBlock, StructBlock
 from wagtail.rich_text import RichText
 
+from .blocks.check import name_of
 from .blocks.prose import anchor_of
+from .blocks.reflection import reflection_name
 
 WORD = re.compile(r"\w[\w’'./,-]*")
 
@@ -21,6 +23,24 @@ class Section:
 def sections(body):
     """The headings of `body` in order, for its table of contents."""
     return [Section(anchor_of(child.value), child.value) for child in body if child.block_type == "heading"]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A thing in a body that a learner does: ``kind`` is "check", "media" or "reflection"."""
+
+    name: str
+    kind: str
+
+
+def evidence_of(body) -> list[Evidence]:
+    """What a learner can do in `body`, in order, under the names its form controls and placeholders carry."""
+    naming = {"check": (name_of, "check"), "reflection": (reflection_name, "reflection")}
+    return [
+        Evidence(naming[child.block_type][0](child.value), naming[child.block_type][1])
+        for child in body
+        if child.block_type in naming
+    ]
 
 
 def word_count(body):

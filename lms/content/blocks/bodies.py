@@ -10,6 +10,7 @@ from .check import CheckBlock, name_of
 from .pictures import DrawingBlock, FigureBlock
 from .procedure import ChecklistBlock, ProcedureBlock
 from .prose import CalloutBlock, HeadingBlock, ParagraphBlock, anchor_of
+from .reflection import ReflectionBlock, reflection_name
 from .tables import DataTableBlock, WorkedExampleBlock
 
 
@@ -30,7 +31,8 @@ class Body(blocks.StreamBlock):
 
     def get_context(self, value, parent_context=None):
         parts = [(wide, list(children)) for wide, children in groupby(value, key=is_wide)]
-        return super().get_context(value, parent_context) | {"parts": parts}
+        scripts = sorted({child.block.meta.script for child in value if hasattr(child.block.meta, "script")})
+        return super().get_context(value, parent_context) | {"parts": parts, "scripts": scripts}
 
     class Meta:
         template = "blocks/body.html"
@@ -48,6 +50,8 @@ def identity(child):
         return f"drawing {child.value['name']}"
     if child.block_type == "check":
         return name_of(child.value)
+    if child.block_type == "reflection":
+        return reflection_name(child.value)
     return None
 
 
@@ -72,5 +76,6 @@ class LessonBody(Body):
     worked_example = WorkedExampleBlock()
     data_table = DataTableBlock()
     check = CheckBlock()
+    reflection = ReflectionBlock()
     drawing = DrawingBlock()
     figure = FigureBlock()
