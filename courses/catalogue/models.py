@@ -91,7 +91,9 @@ class CoursePage(Page):
         return [ModuleContents(page.title, page.summary, by_module.get(page.path, [])) for page in modules]
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"modules": self.contents()}
+        modules = self.contents()
+        minutes = sum(module.minutes for module in modules)
+        return super().get_context(request, *args, **kwargs) | {"modules": modules, "minutes": minutes}
 
 
 class LearningOutcome(Orderable):

@@ -1,4 +1,4 @@
-"""Giving and ending roles in a course."""
+"""Giving and ending roles in a course; the group of those who edit everything."""
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -7,6 +7,7 @@ from wagtail.models import (
     Collection,
     GroupCollectionPermission,
     GroupPagePermission,
+    Page,
     Workflow,
     WorkflowPage,
     WorkflowTask,
@@ -26,6 +27,8 @@ PAGE_RIGHTS = {
 }
 MEDIA_RIGHTS = ("add", "change", "choose")
 FILES = "Kursus"
+NEWSROOM = "Redaksi"
+SNIPPETS = ("glossaryterm", "fact")
 
 
 @transaction.atomic
@@ -54,6 +57,24 @@ def end_course_role(*, by, user, course, role, at):
 
 
 @transaction.atomic
+def found_newsroom() -> Group:
+    """The group "Redaksi" of the people with the wide role of an editor: every page and file of the site.
+
+    Its people may delete a page that has nothing below it and that no run needs; whole branches stay with
+    administrators.
+    """
+    group, _new = Group.objects.get_or_create(name=NEWSROOM)
+    group.permissions.add(_right("wagtailadmin", "access_admin"), *_snippet_rights())
+    root, files = Page.get_first_root_node(), Collection.get_first_root_node()
+    for right in PAGE_RIGHTS[Role.PUBLISHER]:
+        permission = _right("wagtailcore", f"{right}_page")
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    for permission in _media_rights():
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=files, permission=permission)
+    return group
+
+
+@transaction.atomic
 def found_team(course) -> dict:
     """The groups of ``course`` by role, with their rights to its pages and files; its workflow and its folder."""
     folder, collection = _folder(course), _collection(course)
@@ -70,10 +91,8 @@ def _group(course, role, folder, collection):
     group.permissions.add(_right("wagtailadmin", "access_admin"))
     for right in PAGE_RIGHTS[role]:
         GroupPagePermission.objects.create(group=group, page=course, permission=_right("wagtailcore", f"{right}_page"))
-    for app, noun in (("wagtailimages", "image"), ("wagtaildocs", "document")):
-        for right in MEDIA_RIGHTS:
-            permission = _right(app, f"{right}_{noun}")
-            GroupCollectionPermission.objects.create(group=group, collection=collection, permission=permission)
+    for permission in _media_rights():
+        GroupCollectionPermission.objects.create(group=group, collection=collection, permission=permission)
     allow = dict.fromkeys(("can_read", "can_edit", "can_add_children"), FolderPermission.ALLOW)
     FolderPermission.objects.create(folder=folder, group=group, type=FolderPermission.CHILDREN, **allow)
     return CourseGroup.objects.create(course=course, role=role, group=group)
@@ -100,6 +119,15 @@ def _collection(course):
     root = Collection.get_first_root_node()
     name = f"{FILES}: {course.title} ({course.pk})"
     return root.get_children().filter(name=name).first() or root.add_child(name=name)
+
+
+def _media_rights():
+    kinds = (("wagtailimages", "image"), ("wagtaildocs", "document"))
+    return [_right(app, f"{right}_{noun}") for app, noun in kinds for right in MEDIA_RIGHTS]
+
+
+def _snippet_rights():
+    return Permission.objects.filter(content_type__app_label="lms", content_type__model__in=SNIPPETS)
 
 
 def _right(app, codename):
