@@ -28,7 +28,6 @@ PAGE_RIGHTS = {
 MEDIA_RIGHTS = ("add", "change", "choose")
 FILES = "Kursus"
 NEWSROOM = "Redaksi"
-SNIPPETS = ("glossaryterm", "fact")
 
 
 @transaction.atomic
@@ -64,7 +63,7 @@ def found_newsroom() -> Group:
     administrators.
     """
     group, _new = Group.objects.get_or_create(name=NEWSROOM)
-    group.permissions.add(_right("wagtailadmin", "access_admin"), *_snippet_rights())
+    group.permissions.add(_right("wagtailadmin", "access_admin"))
     root, files = Page.get_first_root_node(), Collection.get_first_root_node()
     for right in PAGE_RIGHTS[Role.PUBLISHER]:
         permission = _right("wagtailcore", f"{right}_page")
@@ -124,10 +123,6 @@ def _collection(course):
 def _media_rights():
     kinds = (("wagtailimages", "image"), ("wagtaildocs", "document"))
     return [_right(app, f"{right}_{noun}") for app, noun in kinds for right in MEDIA_RIGHTS]
-
-
-def _snippet_rights():
-    return Permission.objects.filter(content_type__app_label="lms", content_type__model__in=SNIPPETS)
 
 
 def _right(app, codename):
