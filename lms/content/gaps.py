@@ -2,26 +2,30 @@
 
 from dataclasses import dataclass
 
-NEEDED = {"figure": "alt", "audio": "transcript", "video": "transcript"}
-
 
 @dataclass(frozen=True)
 class Gap:
-    """``field`` of the block at ``place`` (from 1) is empty; ``kind`` is the block's name."""
+    """The block at ``place`` (from 1) lacks ``field``: "alt" or "transcript"."""
 
-    kind: str
     field: str
     place: int
 
 
 def gaps(body) -> list[Gap]:
     """Pictures without alternative text, recordings without a transcript, in their order."""
-    return [
-        Gap(child.block_type, NEEDED[child.block_type], place)
-        for place, child in enumerate(body, start=1)
-        if child.block_type in NEEDED and _is_empty(child.value.get(NEEDED[child.block_type]))
-    ]
+    return [Gap(field, place) for place, child in enumerate(body, start=1) for field in _missing(child)]
 
 
-def _is_empty(value):
-    return not str(getattr(value, "source", value) or "").strip()
+def _missing(child):
+    if child.block_type == "figure":
+        return [] if _is_told(child.value["alt"]) else ["alt"]
+    if child.block_type in ("audio", "video"):
+        return [] if _is_told(getattr(child.value, "transcript", "")) else ["transcript"]
+    if child.block_type == "procedure":
+        shown = [step for step in child.value["steps"] if step.get("photo")]
+        return [] if all(_is_told(step["photo_alt"]) for step in shown) else ["alt"]
+    return []
+
+
+def _is_told(text):
+    return bool(str(text or "").strip())

@@ -25,7 +25,7 @@ def read_course(folder) -> dict:
     `kind` is `lesson`, `quiz` or `assignment`. Raises `Refused` naming the file that is missing or cannot be read.
     """
     folder = Path(folder)
-    course = _read(folder / "course.yaml")
+    course = read_file(folder / "course.yaml")
     for module in course["modules"]:
         module["steps"] = [_read_step(folder / name) for name in module["steps"]]
     return course
@@ -72,7 +72,8 @@ def listed(lines) -> str:
     return str(format_html("<ol>{}</ol>", format_html_join("", "<li>{}</li>", ((line,) for line in lines))))
 
 
-def _read(path):
+def read_file(path):
+    """What a YAML file says; `Refused` naming it when it is missing or faulty."""
     try:
         return yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
@@ -80,7 +81,7 @@ def _read(path):
 
 
 def _read_step(path):
-    step = _read(path) | {"source": path.name}
+    step = read_file(path) | {"source": path.name}
     if "questions" in step:
         return step | {"kind": "quiz", "quiz_kind": step["kind"]}
     return step | {"kind": "assignment" if "rubric" in step else "lesson"}

@@ -1,7 +1,5 @@
 """Stream bodies as course files hold them: no ids, no wrappers, nothing that the block would fill in itself."""
 
-from decimal import Decimal
-
 from wagtail import blocks
 
 EMPTY = (None, "", [])
@@ -9,35 +7,36 @@ EMPTY = (None, "", [])
 
 def raw_body(stream) -> list:
     """The `{type, value}` blocks of a stream value, as `lesson_body` reads them."""
-    children = stream.stream_block.child_blocks
-    return [
-        {"type": child["type"], "value": _plain(children[child["type"]], child["value"])}
-        for child in stream.get_prep_value()
-    ]
+    return [{"type": child.block_type, "value": _plain(child.block, child.value)} for child in stream]
 
 
 def _plain(block, value):
-    if isinstance(block, blocks.ListBlock):
-        return [_plain(block.child_block, item["value"]) for item in value]
     if isinstance(block, blocks.StructBlock):
         return _fields(block, value)
-    if isinstance(block, blocks.DecimalBlock) and value is not None:
-        return _number(Decimal(value))
+    if isinstance(block, blocks.ListBlock):
+        return [_plain(block.child_block, item) for item in value]
+    if value is None:
+        return None
+    if hasattr(block, "name_field"):
+        return getattr(value, block.name_field)
+    if isinstance(block, blocks.DecimalBlock):
+        return _number(value)
+    value = block.get_prep_value(value)
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def _fields(block, value):
     """Fields left empty are left out where the block's own default is empty too."""
-    plain = {name: _plain(child, value.get(name)) for name, child in block.child_blocks.items() if name in value}
-    return {
-        name: part
-        for name, part in plain.items()
-        if part not in EMPTY or block.child_blocks[name].get_default() not in EMPTY
-    }
+    plain = {name: _plain(child, value[name]) for name, child in block.child_blocks.items()}
+    return {name: part for name, part in plain.items() if part not in EMPTY or not _is_empty(block.child_blocks[name])}
+
+
+def _is_empty(block):
+    return _plain(block, block.get_default()) in EMPTY
 
 
 def _number(value):
     """A whole number, a float that says exactly the same, or else the digits as text."""
     if value == value.to_integral_value():
         return int(value)
-    return float(value) if Decimal(float(value)) == value else str(value)
+    return float(value) if type(value)(float(value)) == value else str(value)

@@ -12,6 +12,7 @@ from lms.demo.curriculum import build_course, catalogue_index
 from lms.demo.moments import wib
 from lms.demo.office_files import DATA
 from lms.demo.pages import put_page
+from lms.demo.shared_files import build_shared
 
 
 def build_site(cast, at):
@@ -22,6 +23,7 @@ def build_site(cast, at):
     put_page(home, StoryPage, by=cast["redaksi"], at=at, show_in_menus=True, **programme)
     catalogue_index(by=cast["redaksi"], at=at)
     put_page(home, NewsIndexPage, by=cast["redaksi"], at=at, slug="berita", title="Berita")
+    build_shared(by=cast["redaksi"], at=at)
     courses = {folder.name: build_course(folder, by=cast["redaksi"], at=at) for folder in course_folders()}
     _staff(cast, courses, at)
 

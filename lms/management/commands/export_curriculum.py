@@ -4,10 +4,11 @@ from django.core.management.base import BaseCommand, CommandError
 
 from courses.catalogue.models import CoursePage
 from lms.demo.course_export import export_course
+from lms.demo.shared_files import export_shared
 
 
 class Command(BaseCommand):
-    help = "Menulis kursus yang terbit sebagai berkas yang dibaca build_curriculum."
+    help = "Menulis istilah, fakta, dan kursus yang terbit sebagai berkas yang dibaca build_curriculum."
 
     def add_arguments(self, parser):
         parser.add_argument("course", nargs="*", help="slug kursus; tanpa ini semua kursus")
@@ -18,6 +19,7 @@ class Command(BaseCommand):
         unknown = sorted(set(course) - set(pages.values_list("slug", flat=True)))
         if unknown:
             raise CommandError(f"Tidak ada kursus terbit dengan slug: {', '.join(unknown)}")
+        export_shared(to)
         for page in pages.filter(slug__in=course) if course else pages:
             files = export_course(page, to / page.slug)
             self.stdout.write(f"{page.title}: {len(files)} berkas di {to / page.slug}")

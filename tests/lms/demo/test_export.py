@@ -9,10 +9,13 @@ from assessments.bank.models import Question, QuestionBank, QuestionVersion
 from assessments.quizzes.models import QuizPage
 from assessments.rubrics.models import Criterion, Level, Rubric
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
+from lms.content.models import Fact, GlossaryTerm
 from lms.demo.course_export import as_list, export_course
 from lms.demo.course_files import CONTENT, course_folders, listed
 from lms.demo.curriculum import build_course
 from lms.demo.pages import _without_ids
+from lms.demo.raw_blocks import raw_body
+from lms.demo.shared_files import build_shared
 from tests.make.courses import make_home
 from tests.make.people import AT
 
@@ -26,12 +29,18 @@ MODELS = (CoursePage, ModulePage, LessonPage, QuizPage, AssignmentPage)
 
 
 def pages_told():
-    """Every field and block of every page by its address; keys to questions and rubrics by their codes."""
+    """Every field and block of every page by its address; keys to questions, rubrics, terms and facts by their codes.
+
+    Bodies are compared by their blocks and by what readers see.
+    """
     return {page.url_path: told(page) for model in MODELS for page in model.objects.order_by("path")}
 
 
 def told(page):
     data = {name: value for name, value in page.serializable_data().items() if name not in NUMBERS}
+    for name in {"body", "brief"} & set(data):
+        stream = getattr(page, name)
+        data[name] = [raw_body(stream), str(stream.render_as_block())]
     if "items" in data:
         data["items"] = [item.question.code for item in page.items.all()]
     if "rubric" in data:
@@ -64,7 +73,7 @@ def order_told():
 def empty_the_site():
     for course in CoursePage.objects.all():
         course.delete()
-    for model in (QuestionVersion, Question, QuestionBank, Level, Criterion, Rubric):
+    for model in (GlossaryTerm, Fact, QuestionVersion, Question, QuestionBank, Level, Criterion, Rubric):
         rows = model.objects.order_by()
         rows._raw_delete(rows.db)
 
@@ -77,7 +86,8 @@ def test_export_and_import_into_an_emptied_site_give_the_same_pages(tmp_path):
 
     call_command("export_curriculum", to=tmp_path, verbosity=0)
     empty_the_site()
-    for folder in sorted(tmp_path.iterdir()):
+    build_shared(by=None, at=AT, folder=tmp_path)
+    for folder in sorted(path.parent for path in tmp_path.glob("*/course.yaml")):
         build_course(folder, by=None, at=AT)
 
     assert len(before[0]) > 60
