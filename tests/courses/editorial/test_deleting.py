@@ -10,6 +10,7 @@ from courses.progress.models import StepCompletion
 from courses.study.actions import finish_lesson
 from tests.make.courses import lessons_of, make_course, make_enrollment, make_lesson, make_run, module_of
 from tests.make.people import AT, make_superuser
+from tests.make.shared import make_attachment, make_fact, make_media, make_term
 
 pytestmark = [
     pytest.mark.django_db,
@@ -47,6 +48,21 @@ def test_a_picture_says_where_it_is_used_before_it_is_deleted(client_as):
     used = client.get(reverse("wagtailimages:image_usage", args=[image.pk]))
 
     assert reverse("wagtailimages:image_usage", args=[image.pk]) in asked.text
+    assert "Pelajaran yang menyebutnya" in used.text
+
+
+@pytest.mark.parametrize("make", [make_term, make_fact, make_media, make_attachment])
+def test_what_lessons_share_says_where_it_is_used_before_it_is_deleted(client_as, make):
+    thing = make()
+    kind = {make_term: "terms", make_fact: "fact", make_media: "audio", make_attachment: "download"}[make]
+    make_linking_lesson(make_course(), [(kind, [thing] if kind == "terms" else thing)])
+    address = f"wagtailsnippets_lms_{thing._meta.model_name}"
+    client = client_as(make_superuser())
+
+    asked = client.get(reverse(f"{address}:delete", args=[thing.pk]))
+    used = client.get(reverse(f"{address}:usage", args=[thing.pk]))
+
+    assert reverse(f"{address}:usage", args=[thing.pk]) in asked.text
     assert "Pelajaran yang menyebutnya" in used.text
 
 

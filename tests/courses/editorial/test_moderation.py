@@ -18,7 +18,7 @@ from tests.courses.editorial.test_check import WHOLE, make_whole_course
 from tests.make.courses import lessons_of, make_course, make_enrollment, make_lesson, make_run, module_of
 from tests.make.forms import lesson_form
 from tests.make.people import AT, make_user
-from tests.make.shared import make_attachment, make_fact, make_media, make_term, mp4, vtt
+from tests.make.shared import make_attachment, make_fact, make_media, make_term, make_video
 
 pytestmark = [
     pytest.mark.django_db,
@@ -39,10 +39,9 @@ def every_block():
     """One of every block a lesson may hold, as its preview shows it."""
     image = Image.objects.create(title="Bangsal", file=get_test_image_file(size=(400, 300)))
     figure = {"image": image.pk, "alt": "Dua orang menimbang kubis", "caption": "Bangsal", "credit": "Contoh"}
-    video = make_media(kind="video", uploads={"file": mp4(), "captions": vtt()})
     values = {
         "figure": figure, "terms": [make_term().slug], "fact": make_fact().code, "audio": make_media().slug,
-        "video": video.slug, "download": make_attachment().slug,
+        "video": make_video().slug, "download": make_attachment().slug,
     }  # fmt: skip
     body = LessonBody()
     raw = [
