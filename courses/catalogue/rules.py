@@ -1,6 +1,7 @@
 """What a course lacks, found before its readers find it."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -8,8 +9,12 @@ from wagtail.models import Page
 from courses.catalogue.models import CoursePage, StepPage
 from lms.content.gaps import gaps
 from lms.content.outline import word_count
+from lms.content.weights import weigh
 
 MOST_WORDS = 900
+# Octets of opening it with hemat data: a whole course within a megabyte, a lesson within a fifth of it.
+MOST_OCTETS, MOST_OCTETS_OF_LESSON = 1_000_000, 200_000
+KILOBYTE = 1000
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,8 @@ def shortcomings(course) -> list[Shortcoming]:
     """
     pages = course.get_descendants().specific().order_by("path")
     steps = [page.get_latest_revision_as_object() for page in pages if isinstance(page, StepPage)]
-    return [*_of_course(course, steps), *(found for step in steps for found in shortcomings_of_step(step, course))]
+    of_steps = [found for step in steps for found in shortcomings_of_step(step, course)]
+    return [*_of_course(course, steps), *of_steps]
 
 
 def blocking(course, page) -> list[Shortcoming]:
@@ -58,6 +64,14 @@ def _of_course(course, steps):
         yield Shortcoming("no_test", _("Kursus ini belum mempunyai tes."), course, blocks=True)
     if not course.sources:
         yield Shortcoming("no_sources", _("Sumber kursus belum ditulis."), course)
+    octets = sum(_octets(step) for step in by_kind["lesson"])
+    if octets > MOST_OCTETS:
+        text = _("Kursus ini melebihi anggaran data: %(kb)s kB; paling banyak %(most)s kB.")
+        yield Shortcoming("course_too_heavy", text % _in_kilobytes(octets, MOST_OCTETS), course)
+    yield from _of_outcomes(course, by_kind)
+
+
+def _of_outcomes(course, by_kind):
     texts = {
         "lesson": ("outcome_without_lesson", _("Belum ada pelajaran untuk tujuan %(code)s.")),
         "quiz": ("outcome_without_question", _("Belum ada soal untuk tujuan %(code)s.")),
@@ -80,6 +94,10 @@ def _of_lesson(step, course):
     if words > MOST_WORDS:
         text = _("Pelajaran ini %(words)s kata; paling banyak %(most)s.") % {"words": words, "most": MOST_WORDS}
         yield Shortcoming("lesson_too_long", text, step)
+    octets = _octets(step)
+    if octets > MOST_OCTETS_OF_LESSON:
+        text = _("Pelajaran ini melebihi anggaran data: %(kb)s kB; paling banyak %(most)s kB.")
+        yield Shortcoming("lesson_too_heavy", text % _in_kilobytes(octets, MOST_OCTETS_OF_LESSON), step)
     if not any(child.block_type == "check" for child in step.body):
         yield Shortcoming("lesson_without_check", _("Pelajaran ini belum punya pemeriksaan pemahaman."), step)
     if not step.sources:
@@ -94,3 +112,11 @@ def _of_body(body, step):
     for gap in gaps(body):
         code, text = texts[gap.field]
         yield Shortcoming(code, text % {"place": gap.place}, step, blocks=True)
+
+
+def _octets(lesson):
+    return weigh(lesson.body).opened(is_saving=True)
+
+
+def _in_kilobytes(octets, most):
+    return {"kb": ceil(octets / KILOBYTE), "most": most // KILOBYTE}

@@ -1,5 +1,7 @@
 """A course looks at itself before readers do."""
 
+from hashlib import sha256
+
 import pytest
 from django.urls import reverse
 
@@ -156,3 +158,12 @@ def test_bulk_publishing_what_is_whole_works(client_as):
     course.refresh_from_db()
     assert course.live
     assert LessonPage.objects.live().count() == 1
+
+
+def test_a_lesson_over_the_data_budget_says_so():
+    """Digests hardly compress: seven thousand of them weigh more than two hundred kilobytes."""
+    course = make_whole_course()
+    words = " ".join(sha256(str(place).encode()).hexdigest() for place in range(7000))
+    make_lesson(module_of(course), **WHOLE | {"body": [("check", CHECK), ("paragraph", f"<p>{words}</p>")]})
+
+    assert codes_of(course) == ["lesson_too_long", "lesson_too_heavy"]
