@@ -37,38 +37,56 @@ def course_of(page):
 def shortcomings(course) -> list[Shortcoming]:
     """Everything `course` lacks, the course first and then its steps in order; drafts are read as they were last saved.
 
-    Three queries a step: an editors' screen, not a readers' page.
+    Reads and renders every step: an editors' screen, not a readers' page.
     """
-    pages = course.get_descendants().specific().order_by("path")
-    steps = [page.get_latest_revision_as_object() for page in pages if isinstance(page, StepPage)]
-    of_steps = [found for step in steps for found in shortcomings_of_step(step, course)]
-    return [*_of_course(course, steps), *of_steps]
+    steps = _drafts(course)
+    by_kind = {kind: [step for step in steps if step.step_kind == kind] for kind in ("lesson", "quiz")}
+    of_steps = [found for step in steps for found in (*_silent(step), *_of_lesson(step, course))]
+    return [
+        *_untested(course, steps),
+        *_of_course(course, by_kind["lesson"]),
+        *_of_outcomes(course, by_kind),
+        *of_steps,
+    ]
 
 
 def blocking(course, page) -> list[Shortcoming]:
     """What refuses publishing `page`, which is `course` itself or something in it."""
     if isinstance(page, StepPage):
-        return [one for one in shortcomings_of_step(page, course) if one.blocks]
-    return [one for one in shortcomings(course) if one.blocks] if isinstance(page, CoursePage) else []
+        return list(_silent(page))
+    if not isinstance(page, CoursePage):
+        return []
+    steps = _drafts(course)
+    return [*_untested(course, steps), *(found for step in steps for found in _silent(step))]
 
 
-def shortcomings_of_step(step, course) -> list[Shortcoming]:
-    """What one step lacks."""
-    lessons = _of_lesson(step, course) if step.step_kind == "lesson" else []
-    return [*(found for body in step.bodies() for found in _of_body(body, step)), *lessons]
+def _drafts(course):
+    pages = course.get_descendants().specific().order_by("path")
+    return [page.get_latest_revision_as_object() for page in pages if isinstance(page, StepPage)]
 
 
-def _of_course(course, steps):
-    by_kind = {kind: [step for step in steps if step.step_kind == kind] for kind in ("lesson", "quiz")}
-    if not by_kind["quiz"]:
+def _untested(course, steps):
+    if not any(step.step_kind == "quiz" for step in steps):
         yield Shortcoming("no_test", _("Kursus ini belum mempunyai tes."), course, blocks=True)
+
+
+def _silent(step):
+    texts = {
+        "alt": ("missing_alt", _("Gambar di blok %(place)s belum punya teks pengganti.")),
+        "transcript": ("missing_transcript", _("Rekaman di blok %(place)s belum punya transkrip.")),
+    }
+    for gap in (gap for body in step.bodies() for gap in gaps(body)):
+        code, text = texts[gap.field]
+        yield Shortcoming(code, text % {"place": gap.place}, step, blocks=True)
+
+
+def _of_course(course, lessons):
     if not course.sources:
         yield Shortcoming("no_sources", _("Sumber kursus belum ditulis."), course)
-    octets = sum(_octets(step) for step in by_kind["lesson"])
+    octets = sum(_octets(lesson) for lesson in lessons)
     if octets > MOST_OCTETS:
         text = _("Kursus ini melebihi anggaran data: %(kb)s kB; paling banyak %(most)s kB.")
         yield Shortcoming("course_too_heavy", text % _in_kilobytes(octets, MOST_OCTETS), course)
-    yield from _of_outcomes(course, by_kind)
 
 
 def _of_outcomes(course, by_kind):
@@ -84,34 +102,30 @@ def _of_outcomes(course, by_kind):
 
 
 def _of_lesson(step, course):
-    words, codes = word_count(step.body), step.outcome_codes()
+    if step.step_kind != "lesson":
+        return
+    codes = step.outcome_codes()
     unknown = codes - {outcome.code for outcome in course.outcomes.all()}
     if not codes:
         yield Shortcoming("lesson_without_outcome", _("Pelajaran ini belum menyebut tujuan."), step)
     if unknown:
         text = _("Tujuan %(codes)s tidak ada di kursus ini.") % {"codes": ", ".join(sorted(unknown))}
         yield Shortcoming("unknown_outcome", text, step)
-    if words > MOST_WORDS:
-        text = _("Pelajaran ini %(words)s kata; paling banyak %(most)s.") % {"words": words, "most": MOST_WORDS}
-        yield Shortcoming("lesson_too_long", text, step)
-    octets = _octets(step)
-    if octets > MOST_OCTETS_OF_LESSON:
-        text = _("Pelajaran ini melebihi anggaran data: %(kb)s kB; paling banyak %(most)s kB.")
-        yield Shortcoming("lesson_too_heavy", text % _in_kilobytes(octets, MOST_OCTETS_OF_LESSON), step)
+    yield from _of_size(step)
     if not any(child.block_type == "check" for child in step.body):
         yield Shortcoming("lesson_without_check", _("Pelajaran ini belum punya pemeriksaan pemahaman."), step)
     if not step.sources:
         yield Shortcoming("lesson_without_sources", _("Pelajaran ini belum menyebut sumbernya."), step)
 
 
-def _of_body(body, step):
-    texts = {
-        "alt": ("missing_alt", _("Gambar di blok %(place)s belum punya teks pengganti.")),
-        "transcript": ("missing_transcript", _("Rekaman di blok %(place)s belum punya transkrip.")),
-    }
-    for gap in gaps(body):
-        code, text = texts[gap.field]
-        yield Shortcoming(code, text % {"place": gap.place}, step, blocks=True)
+def _of_size(lesson):
+    words, octets = word_count(lesson.body), _octets(lesson)
+    if words > MOST_WORDS:
+        text = _("Pelajaran ini %(words)s kata; paling banyak %(most)s.") % {"words": words, "most": MOST_WORDS}
+        yield Shortcoming("lesson_too_long", text, lesson)
+    if octets > MOST_OCTETS_OF_LESSON:
+        text = _("Pelajaran ini melebihi anggaran data: %(kb)s kB; paling banyak %(most)s kB.")
+        yield Shortcoming("lesson_too_heavy", text % _in_kilobytes(octets, MOST_OCTETS_OF_LESSON), lesson)
 
 
 def _octets(lesson):
