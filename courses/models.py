@@ -1,10 +1,11 @@
 """Django's index of the tables in this app; import from the rooms instead."""
 
 from courses.catalogue.models import CourseIndexPage, CoursePage, LearningOutcome, LessonPage, LessonWeight, ModulePage
+from courses.editorial.models import CourseGroup, CourseReview
 from courses.enrollments.models import Enrollment, EnrollmentHistory, Run, RunStep
 from courses.progress.models import Progress, StepCompletion
 
 __all__ = [
-    "CourseIndexPage", "CoursePage", "Enrollment", "EnrollmentHistory", "LearningOutcome", "LessonPage", "LessonWeight",
-    "ModulePage", "Progress", "Run", "RunStep", "StepCompletion",
+    "CourseGroup", "CourseIndexPage", "CoursePage", "CourseReview", "Enrollment", "EnrollmentHistory",
+    "LearningOutcome", "LessonPage", "LessonWeight", "ModulePage", "Progress", "Run", "RunStep", "StepCompletion",
 ]  # fmt: skip

@@ -33,6 +33,9 @@ class AssignmentPage(StepPage):
         verbose_name = _("tugas")
         verbose_name_plural = _("tugas")
 
+    def bodies(self):
+        return [self.brief]
+
 
 class Draft(models.Model):
     """What is being written, saved by itself; one for each enrollment and step, emptied by handing in."""

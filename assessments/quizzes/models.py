@@ -47,6 +47,9 @@ class QuizPage(StepPage):
         verbose_name = _("kuis")
         verbose_name_plural = _("kuis")
 
+    def outcome_codes(self):
+        return {item.question.outcome for item in self.items.all()}
+
 
 class QuizItem(Orderable):
     """A question's place in a quiz; the version is chosen when an attempt starts."""

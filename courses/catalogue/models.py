@@ -91,7 +91,9 @@ class CoursePage(Page):
         return [ModuleContents(page.title, page.summary, by_module.get(page.path, [])) for page in modules]
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"modules": self.contents()}
+        modules = self.contents()
+        minutes = sum(module.minutes for module in modules)
+        return super().get_context(request, *args, **kwargs) | {"modules": modules, "minutes": minutes}
 
 
 class LearningOutcome(Orderable):
@@ -156,6 +158,14 @@ class StepPage(Page):
         """The same word as ``RunStep.kind``, so that one outline shows both."""
         return self.step_kind
 
+    def outcome_codes(self) -> set:
+        """Codes of the learning outcomes this step teaches or measures."""
+        return set()
+
+    def bodies(self) -> list:
+        """The stream values a reader meets here."""
+        return []
+
     def get_sitemap_urls(self, request=None):
         """Steps are for the enrolled."""
         return []
@@ -184,6 +194,12 @@ class LessonPage(StepPage):
     class Meta:
         verbose_name = _("pelajaran")
         verbose_name_plural = _("pelajaran")
+
+    def outcome_codes(self):
+        return {code.strip() for code in self.outcomes.split(",") if code.strip()}
+
+    def bodies(self):
+        return [self.body]
 
     def rendered(self):
         """The parts of the page that are the same for every reader of one language."""

@@ -89,6 +89,7 @@ def _course(request, page, enrollment):
     else:
         context["modules"] = page.contents()
         context["links"] = request.user.is_authenticated and may_read_unenrolled(request.user, page)
+    context["minutes"] = sum(module.minutes for module in context["modules"])
     return render(request, page.template, context)
 
 

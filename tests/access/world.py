@@ -8,7 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from assessments.assignments.actions import hand_in
@@ -17,6 +16,7 @@ from cohorts.live.actions import open_poll, open_room, prepare_room, say
 from cohorts.placements.models import ImportBatch
 from cohorts.programs.actions import open_cohort_run
 from cohorts.programs.models import ScheduledSession
+from courses.editorial.actions import found_newsroom
 from courses.enrollments.models import Enrollment
 from lms.core import clock
 from lms.demo.curriculum import build_course
@@ -72,11 +72,9 @@ def build_world() -> World:
 
 
 def _make_redaksi():
-    """An editor with the key to Wagtail's admin, as the demo's Redaksi group has it."""
+    """An editor with the rights that the group of editors has."""
     editor = make_editor()
-    group = Group.objects.create(name="Redaksi")
-    group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
-    editor.groups.add(group)
+    editor.groups.add(found_newsroom())
     return editor
 
 

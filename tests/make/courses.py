@@ -38,6 +38,7 @@ def make_course(lessons=3, **over):
     fields = {"title": f"Kursus {number}", "slug": f"kursus-{number}", "summary": "Ringkasan kursus."} | over
     course = make_catalogue().add_child(instance=CoursePage(**fields))
     course.outcomes.create(code="A1", text="menulis satu prosedur")
+    course.save()
     module = make_module(course)
     for place in range(1, lessons + 1):
         make_lesson(module, title=f"Pelajaran {place}")
