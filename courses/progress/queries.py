@@ -1,7 +1,7 @@
 """How far a learner is, step by step."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
@@ -10,14 +10,19 @@ from django.core.cache import caches
 
 from courses.enrollments.models import RunStep
 from courses.progress.models import StepCompletion
+from courses.progress.rules import Before, Lock, lock_of
 
 AN_HOUR = 3600
 COLUMNS = ("pk", "run_id", "page_id", "position", "kind", "title", "module_title", "minutes", "url", "is_required")
+COLUMNS += ("revision_id", "needs", "opens_on_day", "opens_after_id", "opens_score")
 
 
 @dataclass(frozen=True)
 class OutlineStep:
-    """One line of an outline; ``is_required`` is false for what was dropped from the run or came later."""
+    """One line of an outline; ``is_required`` is false for what was dropped from the run or came later.
+
+    ``lock`` says why it may not be opened yet, and is never there for what is done.
+    """
 
     pk: int
     run_id: int
@@ -29,7 +34,13 @@ class OutlineStep:
     minutes: int
     url: str
     is_required: bool
+    revision_id: int | None
+    needs: list
+    opens_on_day: int | None
+    opens_after_id: int | None
+    opens_score: int | None
     is_done: bool = False
+    lock: Lock | None = None
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,10 @@ class OutlineModule:
 
 @dataclass(frozen=True)
 class Outline:
-    """What one enrollment has to do, in order. ``next_step`` is the first required step still open, or None."""
+    """What one enrollment has to do, in order. ``next_step`` is the first required one that may be done now, or None.
+
+    ``next_locked`` is the locked step to wait for when nothing else is left.
+    """
 
     steps: tuple
 
@@ -75,11 +89,25 @@ class Outline:
 
     @cached_property
     def next_step(self):
-        return next((step for step in self.required if not step.is_done), None)
+        return next((step for step in self.required if not step.is_done and not step.lock), None)
+
+    @cached_property
+    def next_locked(self):
+        if self.next_step:
+            return None
+        return next((step for step in self.required if step.lock), None)
+
+    @property
+    def is_finished(self) -> bool:
+        return self.done == self.total
 
     @property
     def minutes_left(self) -> int:
         return sum(step.minutes for step in self.required if not step.is_done)
+
+    @property
+    def open_lessons(self) -> tuple:
+        return tuple(step for step in self.required if step.kind == "lesson" and not step.is_done)
 
     def index(self, step_pk) -> int | None:
         """The place of a step in ``steps``, counted from 0."""
@@ -92,26 +120,26 @@ class Outline:
         return next(iter(rest), None)
 
 
-def outline(enrollment) -> Outline:
-    """The outline of one enrollment. At most two queries whatever its length."""
-    return outlines([enrollment])[enrollment.pk]
+def outline(enrollment, *, at) -> Outline:
+    """The outline of one enrollment at a moment. At most two queries whatever its length."""
+    return outlines([enrollment], at=at)[enrollment.pk]
 
 
-def outlines(enrollments) -> dict:
+def outlines(enrollments, *, at) -> dict:
     """Outlines by enrollment key; at most two queries for any number that bring their ``run`` along.
 
     Dropped steps show only where they are done.
     """
     enrollments = list(enrollments)
-    done = defaultdict(set)
-    for enrollment_id, step_id in (
+    done = defaultdict(dict)
+    for enrollment_id, step_id, score in (
         StepCompletion.objects.filter(enrollment__in=[enrollment.pk for enrollment in enrollments])
         .order_by()
-        .values_list("enrollment_id", "step_id")
+        .values_list("enrollment_id", "step_id", "score")
     ):
-        done[enrollment_id].add(step_id)
+        done[enrollment_id][step_id] = score
     rows = steps_of({enrollment.run for enrollment in enrollments})
-    return {it.pk: _outline(rows[it.run_id], done[it.pk]) for it in enrollments}
+    return {it.pk: _outline(rows[it.run_id], done[it.pk], it.run, at) for it in enrollments}
 
 
 def steps_of(runs) -> dict:
@@ -126,6 +154,17 @@ def steps_of(runs) -> dict:
     return found
 
 
-def _outline(rows, done) -> Outline:
-    steps = (OutlineStep(*row, is_done=row[0] in done) for row in rows)
-    return Outline(tuple(step for step in steps if step.is_required or step.is_done))
+def _outline(rows, done, run, at) -> Outline:
+    steps = [OutlineStep(*row, is_done=row[0] in done) for row in rows]
+    by_key = {step.pk: step for step in steps}
+    shown = (_locked(step, by_key, done, run, at) for step in steps if step.is_required or step.is_done)
+    return Outline(tuple(shown))
+
+
+def _locked(step, by_key, done, run, at) -> OutlineStep:
+    """``step`` with its lock, if it has one."""
+    if step.is_done or not (step.opens_on_day or step.opens_after_id):
+        return step
+    first = by_key.get(step.opens_after_id)
+    before = first and Before(first.title, first.url, first.is_done, done.get(first.pk))
+    return replace(step, lock=lock_of(step, before, run, at))

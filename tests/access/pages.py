@@ -155,6 +155,28 @@ PAGES = [
         data=with_uuid(),
     ),
     Page(
+        "study:place",
+        own="302 204 404 404 404 404 404 404 403",
+        foreign="302 404 404 404 404 404 404 404 403",
+        method="post",
+        kwargs=step("lesson"),
+        data=lambda rows: {"bagian": "mengapa"},
+    ),
+    Page(
+        "notebook:keep",
+        own="302 302 404 404 404 404 404 404 403",
+        foreign="302 404 404 404 404 404 404 404 403",
+        method="post",
+        kwargs=step("lesson"),
+        data=lambda rows: {"simpan": rows["check"], rows["check"]: "1"},
+    ),
+    Page(
+        "enrollments:republish",
+        own="302 404 404 404 200 404 404 200 200",
+        foreign="302 404 404 404 404 404 404 200 200",
+        kwargs=lambda rows: {"code": rows["enrollment"].run.code},
+    ),
+    Page(
         "quizzes:start",
         own="302 302 404 404 404 404 404 404 404",
         foreign="302 404 404 404 404 404 404 404 404",

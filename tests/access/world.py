@@ -112,6 +112,7 @@ def _build_learning(intern, run, now):
     )
     return {
         "enrollment": enrollment,
+        "check": steps["lesson"][0].needs[0],
         "lesson": steps["lesson"][0],
         "quiz": steps["quiz"][0],
         "assignment": steps["assignment"][0],

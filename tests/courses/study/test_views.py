@@ -8,11 +8,11 @@ from bs4 import BeautifulSoup
 from django.contrib.contenttypes.models import ContentType
 from django.utils.html import strip_tags
 
-from courses.enrollments.actions import withdraw
+from courses.enrollments.actions import republish_run, withdraw
 from courses.progress.models import StepCompletion
 from lms.core import clock
 from tests.make.courses import lessons_of, make_course, make_enrollment, make_lesson, make_module, make_run
-from tests.make.people import AT, make_user
+from tests.make.people import AT, make_editor, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -63,17 +63,49 @@ def test_a_lesson_not_yet_read_by_anybody_shows_minutes_instead_of_size(client_a
     assert "Berikutnya · 12 menit" in words(response)
 
 
-def test_a_lesson_is_rendered_anew_after_publishing(client_as):
+def rewrite(page, text):
+    page.body = [("paragraph", f"<p>{text}</p>")]
+    page.save_revision().publish()
+
+
+def test_learners_read_what_the_run_froze_and_staff_what_is_live(client_as):
+    enrollment = learner(lessons=1)
+    page = lessons_of(enrollment.run.course)[0]
+    rewrite(page, "Isi baru.")
+
+    own, staff = client_as(enrollment.user).get(page.url).text, client_as(make_editor()).get(page.url).text
+
+    assert ("3,2 ton" in own, "Isi baru." in own) == (True, False)
+    assert ("3,2 ton" in staff, "Isi baru." in staff) == (False, True)
+
+
+def test_a_lesson_reads_anew_once_the_run_is_republished(client_as):
     enrollment = learner(lessons=1)
     client, page = client_as(enrollment.user), lessons_of(enrollment.run.course)[0]
     assert "3,2 ton" in client.get(page.url).text
+    rewrite(page, "Isi baru.")
 
-    page.body = [("paragraph", "<p>Isi baru.</p>")]
-    page.save_revision().publish()
+    republish_run(by=None, run=enrollment.run, at=AT)
 
     text = client.get(page.url).text
-    assert "Isi baru." in text
-    assert "3,2 ton" not in text
+    assert ("3,2 ton" in text, "Isi baru." in text) == (False, True)
+
+
+def test_a_lesson_taken_from_the_site_stays_in_the_runs_that_froze_it(client_as):
+    enrollment = learner(lessons=1)
+    page = lessons_of(enrollment.run.course)[0]
+
+    page.unpublish()
+
+    assert "3,2 ton" in client_as(enrollment.user).get(page.url).text
+    assert client_as(make_editor()).get(page.url).status_code == 404
+
+
+def test_a_step_without_a_revision_reads_as_the_page_is(client_as):
+    enrollment = learner(lessons=1)
+    enrollment.run.steps.update(revision=None)
+
+    assert "3,2 ton" in client_as(enrollment.user).get(lessons_of(enrollment.run.course)[0].url).text
 
 
 def test_a_draft_changes_nothing_for_readers(client_as):
