@@ -8,9 +8,12 @@ from wagtail.blocks import ListBlock, StructBlock
 from wagtail.rich_text import RichText
 
 from .blocks.check import name_of
+from .blocks.media import media_name
 from .blocks.prose import anchor_of
 from .blocks.reflection import reflection_name
 
+NAMING = {"check": name_of, "reflection": reflection_name, "audio": media_name, "video": media_name}
+KIND_OF = {"audio": "media", "video": "media"}
 WORD = re.compile(r"\w[\w’'./,-]*")
 
 
@@ -35,11 +38,10 @@ class Evidence:
 
 def evidence_of(body) -> list[Evidence]:
     """What a learner can do in `body`, in order, under the names its form controls and placeholders carry."""
-    naming = {"check": (name_of, "check"), "reflection": (reflection_name, "reflection")}
     return [
-        Evidence(naming[child.block_type][0](child.value), naming[child.block_type][1])
+        Evidence(NAMING[child.block_type](child.value), KIND_OF.get(child.block_type, child.block_type))
         for child in body
-        if child.block_type in naming
+        if child.block_type in NAMING and child.value
     ]
 
 
@@ -50,6 +52,8 @@ def word_count(body):
 
 def texts_of(block, value):
     """Every piece of reader's text in a block value, choice keys left out."""
+    if hasattr(block, "texts_of"):
+        return block.texts_of(value)
     if isinstance(block, StructBlock):
         return [text for name, child in block.child_blocks.items() for text in texts_of(child, value[name])]
     if isinstance(block, ListBlock):
