@@ -9,13 +9,13 @@ from functools import cached_property
 from django.core.cache import caches
 from django.db.models import F
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 
 from courses.enrollments.models import Enrollment, RunStep
 from courses.enrollments.queries import enrollment_at, enrollment_for, frozen_page
 from courses.notebook.queries import kept
 from courses.notebook.rules import missing
 from courses.progress.queries import Outline, OutlineStep, outline, outlines
+from lms.content.saver import variant
 
 AN_HOUR = 3600
 # Masthead, navigation, progress and footer of a lesson page, gzipped; measured, and about the same for every lesson.
@@ -135,7 +135,7 @@ class LessonText:
 
 
 def frozen_text(step) -> LessonText:
-    """The lesson in the revision that the run froze. No query once it was rendered, in each language."""
+    """The lesson in the revision that the run froze. No query once it was rendered, in each variant."""
     if step.revision_id is None:
         return live_text(step.page.specific)
     return _cached(f"r{step.revision_id}", lambda: frozen_page(step))
@@ -148,7 +148,7 @@ def live_text(page) -> LessonText:
 
 
 def _cached(name, page_of) -> LessonText:
-    key = f"lesson:{name}:{get_language()}"
+    key = f"lesson:{name}:{variant()}"
     found = caches["local"].get(key)
     if found is None:
         found = _render(page_of())

@@ -26,7 +26,7 @@ form?.addEventListener("submit", async (event) => {
 
 // "ended" does not bubble, so it is caught on its way down.
 document.addEventListener("ended", (event) => {
-  const name = event.target.closest("[data-name]")?.dataset.name;
+  const name = event.target.closest(".media")?.querySelector("[name=simpan]")?.value;
   if (!form || !name) return;
   const content = new FormData(form);
   content.set("simpan", name);

@@ -16,8 +16,8 @@ def copy_scores(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("assessments", "0003_unlocking"),
-        ("courses", "0005_unlocking"),
+        ("assessments", "0004_unlocking"),
+        ("courses", "0006_unlocking"),
     ]
 
     operations = [
