@@ -12,7 +12,7 @@ from wagtail.views import serve as serve_page
 from courses.catalogue.models import LessonPage
 from courses.enrollments.models import Enrollment
 from courses.enrollments.queries import enrollment_in_course_at, enrollment_in_course_of, own_step
-from courses.enrollments.rules import reasons_against_reading, reasons_against_studying
+from courses.enrollments.rules import managed_runs, reasons_against_reading, reasons_against_studying
 from courses.notebook.queries import filled, has_places, kept
 from courses.notebook.rules import missing
 from courses.progress.actions import note_visit
@@ -105,6 +105,7 @@ def _course(request, page, enrollment):
     else:
         context["modules"] = page.contents()
         context["links"] = request.user.is_authenticated and may_read_unenrolled(request.user, page)
+        context["runs"] = managed_runs(request.user).filter(course=page) if context["links"] else []
     return render(request, page.template, context)
 
 

@@ -344,6 +344,12 @@ PAGES = [
     Page("api:courses", own="401 200 200 200 200 200 200 200 200"),
     Page("api:cohorts", own="401 200 200 200 200 200 200 200 200"),
     Page("api:enrollments", own="401 200 200 200 200 200 200 200 200"),
+    Page(
+        "api:enrollment_steps",
+        own="401 200 404 404 404 404 404 404 200",
+        foreign="401 404 404 404 404 404 404 404 200",
+        kwargs=row("enrollment"),
+    ),
     Page("api:figures", own="401 403 200 403 200 200 200 403 200"),
     Page(
         "api:participant",
