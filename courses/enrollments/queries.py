@@ -213,8 +213,10 @@ def _enrollment_beside(step, user) -> Enrollment:
 
 def own_step(user, uuid, pk):
     """(Enrollment, RunStep) at an address that names both; a foreign one is not found. Two queries."""
-    enrollment = get_object_or_404(Enrollment.objects.visible_to(user).select_related("run", "user"), uuid=uuid)
+    enrollment = get_object_or_404(Enrollment.objects.visible_to(user).select_related("run"), uuid=uuid)
     step = get_object_or_404(enrollment.run.steps, pk=pk)
+    if enrollment.user_id == user.pk:
+        enrollment.user = user
     step.run = enrollment.run
     return enrollment, step
 

@@ -3,6 +3,7 @@
 import re
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from courses.notebook.models import Kept
@@ -15,8 +16,15 @@ def kept(enrollment, step) -> dict[str, Kept]:
     return {thing.name: thing for thing in Kept.objects.filter(enrollment=enrollment, step=step)}
 
 
+def kept_names(enrollment, step) -> set[str]:
+    """Names alone, for whoever only asks what is missing; one query."""
+    return set(Kept.objects.filter(enrollment=enrollment, step=step).values_list("name", flat=True))
+
+
 def fragment(name, thing) -> str:
     """What stands below a check, a reflection or a recording: what was kept of it, or an empty place to speak from."""
+    if thing is None:
+        return format_html('<div class="kept" id="simpanan-{}" role="status"></div>', name)
     return render_to_string("courses/notebook/kept.html", {"name": name, "thing": thing})
 
 

@@ -1,10 +1,11 @@
 """How far a learner is, step by step."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from django.core.cache import caches
 
@@ -15,13 +16,15 @@ from courses.progress.rules import Before, Lock, lock_of
 AN_HOUR = 3600
 COLUMNS = ("pk", "run_id", "page_id", "position", "kind", "title", "module_title", "minutes", "url", "is_required")
 COLUMNS += ("revision_id", "needs", "opens_on_day", "opens_after_id", "opens_score")
+REQUIRED, ON_DAY, AFTER, TITLE, URL = map(
+    COLUMNS.index, ("is_required", "opens_on_day", "opens_after_id", "title", "url")
+)
 
 
-@dataclass(frozen=True)
-class OutlineStep:
+class OutlineStep(NamedTuple):
     """One line of an outline; ``is_required`` is false for what was dropped from the run or came later.
 
-    ``lock`` says why it may not be opened yet, and is never there for what is done.
+    ``lock`` says why it may not be opened yet, and is never there for what is done. A tuple, since outlines are long.
     """
 
     pk: int
@@ -39,8 +42,8 @@ class OutlineStep:
     opens_on_day: int | None
     opens_after_id: int | None
     opens_score: int | None
-    is_done: bool = False
-    lock: Lock | None = None
+    is_done: bool
+    lock: Lock | None
 
 
 @dataclass(frozen=True)
@@ -155,16 +158,16 @@ def steps_of(runs) -> dict:
 
 
 def _outline(rows, done, run, at) -> Outline:
-    steps = [OutlineStep(*row, is_done=row[0] in done) for row in rows]
-    by_key = {step.pk: step for step in steps}
-    shown = (_locked(step, by_key, done, run, at) for step in steps if step.is_required or step.is_done)
-    return Outline(tuple(shown))
+    by_key, steps = {row[0]: row for row in rows}, []
+    for row in rows:
+        is_done = row[0] in done
+        if is_done or row[REQUIRED]:
+            waits = not is_done and (row[ON_DAY] or row[AFTER])
+            steps.append(OutlineStep(*row, is_done, _lock(row, by_key, done, run, at) if waits else None))
+    return Outline(tuple(steps))
 
 
-def _locked(step, by_key, done, run, at) -> OutlineStep:
-    """``step`` with its lock, if it has one."""
-    if step.is_done or not (step.opens_on_day or step.opens_after_id):
-        return step
-    first = by_key.get(step.opens_after_id)
-    before = first and Before(first.title, first.url, first.is_done, done.get(first.pk))
-    return replace(step, lock=lock_of(step, before, run, at))
+def _lock(row, by_key, done, run, at) -> Lock | None:
+    first = by_key.get(row[AFTER])
+    before = first and Before(first[TITLE], first[URL], first[0] in done, done.get(first[0]))
+    return lock_of(OutlineStep(*row, False, None), before, run, at)

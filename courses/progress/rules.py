@@ -17,9 +17,19 @@ class Lock:
     """Why a step is locked. ``opens_at`` is known for days alone; ``waits_for`` is the address of the step before."""
 
     code: str
-    message: str
     opens_at: datetime | None = None
     waits_for: str = ""
+    title: str = ""
+    score: int | None = None
+
+    @property
+    def message(self) -> str:
+        """In words, put together when somebody reads it."""
+        if self.code == "step_first":
+            return _("Selesaikan dulu “%(title)s”.") % {"title": self.title}
+        if self.code == "score_first":
+            return _("Capai nilai %(score)s di “%(title)s”.") % {"score": self.score, "title": self.title}
+        return _("Terbuka %(time)s.") % {"time": moment(self.opens_at)}
 
     @property
     def reason(self) -> Reason:
@@ -32,13 +42,12 @@ def lock_of(rules, before, run, at) -> Lock | None:
     ``rules`` has ``opens_on_day`` and ``opens_score``; ``before`` is the ``Before`` of ``opens_after``, or None.
     """
     if before and not before.is_done:
-        return Lock("step_first", _("Selesaikan dulu “%(title)s”.") % {"title": before.title}, waits_for=before.url)
+        return Lock("step_first", waits_for=before.url, title=before.title)
     if before and rules.opens_score and (before.score or 0) < rules.opens_score:
-        wanted = {"score": rules.opens_score, "title": before.title}
-        return Lock("score_first", _("Capai nilai %(score)s di “%(title)s”.") % wanted, waits_for=before.url)
+        return Lock("score_first", waits_for=before.url, title=before.title, score=rules.opens_score)
     opens_at = opening_of(rules, run)
     if opens_at and at < opens_at:
-        return Lock("not_yet", _("Terbuka %(time)s.") % {"time": moment(opens_at)}, opens_at=opens_at)
+        return Lock("not_yet", opens_at=opens_at)
     return None
 
 

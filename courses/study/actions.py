@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from courses.notebook.queries import kept
+from courses.notebook.queries import kept_names
 from courses.notebook.rules import missing
 from courses.progress.actions import complete_step
 from courses.progress.rules import reasons_against_step
@@ -26,7 +26,7 @@ def finish_lesson(*, by, enrollment, step, at, client_uuid=None, device_time=Non
 
 def _require_whole(enrollment, step):
     """One query where the lesson wants something, none where it is there to be read."""
-    lacking = missing(step.needs, kept(enrollment, step)) if step.needs else []
+    lacking = missing(step.needs, kept_names(enrollment, step)) if step.needs else []
     if lacking and not enrollment.completions.filter(step=step).exists():
         message = _("Pelajaran ini belum selesai: masih ada %(n)s hal yang harus dikerjakan.") % {"n": len(lacking)}
         raise Refused("lesson_incomplete", message, fields={thing.name: thing.label for thing in lacking})

@@ -13,7 +13,7 @@ from courses.catalogue.models import LessonPage
 from courses.enrollments.models import Enrollment
 from courses.enrollments.queries import enrollment_in_course_at, enrollment_in_course_of, own_step
 from courses.enrollments.rules import managed_runs, reasons_against_reading, reasons_against_studying
-from courses.notebook.queries import filled, has_places, kept
+from courses.notebook.queries import filled, has_places, kept_names
 from courses.notebook.rules import missing
 from courses.progress.actions import note_visit
 from courses.progress.queries import outline
@@ -139,7 +139,7 @@ def finish(request, enrollment, step):
     except Refused as refusal:
         if refusal.code != "lesson_incomplete" or wants_json(request):
             raise
-        lacking = missing(step.needs, kept(found, step))
+        lacking = missing(step.needs, kept_names(found, step))
         context = {"step": step, "refusal": refusal, "missing": lacking}
         return render(request, "courses/study/incomplete.html", context, status=refusal.status)
     after = outline(found, at=now)

@@ -333,3 +333,45 @@ def test_the_public_outline_costs_the_same_for_any_length(client, django_assert_
 
     with django_assert_num_queries(8):
         client.get(course.url)
+
+
+def test_desk_and_outline_show_training_hours_earned_pro_rata(client_as):
+    course = make_course(lessons=3, hours_theory=2, hours_field=2)
+    enrollment = make_enrollment(run=make_run(course))
+    client = client_as(enrollment.user)
+    client.post(finish_url(enrollment, 1), {"client_uuid": uuid4()})
+
+    assert "1,3 dari 4 JP" in words(client.get("/belajar/"))
+    assert "1,3 dari 4 JP" in words(client.get(f"/belajar/{enrollment.uuid}/"))
+
+
+def test_the_outline_shows_the_data_left_once_all_open_lessons_were_rendered(client_as):
+    enrollment = learner(lessons=2)
+    client, pages = client_as(enrollment.user), lessons_of(enrollment.run.course)
+    client.get(pages[0].url)
+    assert "Sisa data pelajaran" not in client.get(f"/belajar/{enrollment.uuid}/").text
+
+    client.get(pages[1].url)
+
+    assert "Sisa data pelajaran4 kB" in words(client.get(f"/belajar/{enrollment.uuid}/"))
+
+
+@pytest.mark.parametrize("lessons", [3, 60])
+def test_an_outline_of_sixty_steps_costs_what_three_do(client_as, django_assert_num_queries, lessons):
+    enrollment = learner(lessons=lessons)
+    enrollment.run.steps.filter(position__gt=2).update(opens_on_day=4)
+    client = client_as(enrollment.user)
+    client.get(f"/belajar/{enrollment.uuid}/")
+
+    with django_assert_num_queries(4):
+        client.get(f"/belajar/{enrollment.uuid}/")
+
+
+@pytest.mark.parametrize("lessons", [3, 60])
+def test_finishing_costs_the_same_in_a_short_and_a_long_run(client_as, django_assert_num_queries, lessons):
+    enrollment = learner(lessons=lessons)
+    client, url = client_as(enrollment.user), finish_url(enrollment, 1)
+    client.get(f"/belajar/{enrollment.uuid}/")
+
+    with django_assert_num_queries(12):
+        client.post(url, {"client_uuid": uuid4()})
