@@ -1,11 +1,11 @@
 """Django's index of the tables in this app; import from the rooms instead."""
 
-from courses.catalogue.models import CourseIndexPage, CoursePage, LearningOutcome, LessonPage, ModulePage
+from courses.catalogue.models import CourseIndexPage, CoursePage, LearningOutcome, LessonPage, LessonWeight, ModulePage
 from courses.enrollments.models import Enrollment, EnrollmentHistory, Run, RunStep
 from courses.notebook.models import Kept
 from courses.progress.models import Progress, StepCompletion
 
 __all__ = [
     "CourseIndexPage", "CoursePage", "Enrollment", "EnrollmentHistory", "Kept", "LearningOutcome", "LessonPage",
-    "ModulePage", "Progress", "Run", "RunStep", "StepCompletion",
+    "LessonWeight", "ModulePage", "Progress", "Run", "RunStep", "StepCompletion",
 ]  # fmt: skip

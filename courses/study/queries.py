@@ -10,16 +10,17 @@ from django.core.cache import caches
 from django.db.models import F
 from django.utils.safestring import mark_safe
 
+from courses.catalogue.models import LessonPage
+from courses.catalogue.queries import total, weights_of
 from courses.enrollments.models import Enrollment, RunStep
 from courses.enrollments.queries import enrollment_at, enrollment_for, frozen_page
 from courses.notebook.queries import kept
 from courses.notebook.rules import missing
 from courses.progress.queries import Outline, OutlineStep, outline, outlines
 from lms.content.saver import variant
+from lms.content.weights import FRAME_OCTETS, Weight
 
 AN_HOUR = 3600
-# Masthead, navigation, progress and footer of a lesson page, gzipped; measured, and about the same for every lesson.
-FRAME_OCTETS = 2_000
 TENTH = Decimal("0.1")
 TRAINING_HOURS = F("run__course__hours_theory") + F("run__course__hours_assignment") + F("run__course__hours_field")
 
@@ -205,13 +206,6 @@ class Course:
         total = self.outline.total
         return (self.hours * self.outline.done / total).quantize(TENTH, ROUND_DOWN) if total else Decimal(0)
 
-    @property
-    def octets_left(self) -> int | None:
-        """What the lessons still to do weigh, as far as each of them was rendered lately; None where one was not."""
-        names = [f"lesson-octets:r{step.revision_id}" for step in self.outline.open_lessons]
-        found = caches["local"].get_many(names)
-        return sum(found.values()) if names and len(found) == len(names) else None
-
 
 def desk(user, at) -> list[Course]:
     """The user's runs: with something to do, waiting, finished; each newest first. Two queries."""
@@ -230,3 +224,13 @@ def desk(user, at) -> list[Course]:
 def course_of(enrollment, at) -> Course:
     """One run with its outline; ``enrollment`` brings ``run__course`` and ``progress`` along."""
     return Course(enrollment, outline(enrollment, at=at), enrollment.run.course.training_hours)
+
+
+def weights_in(steps) -> dict:
+    """Weights by page of the lessons of an outline. One query."""
+    return weights_of([step.page_id for step in steps.steps if step.kind == LessonPage.step_kind])
+
+
+def weight_left(steps, weights) -> Weight:
+    """What opening the lessons still to do costs, as far as they were weighed."""
+    return total({step.page_id: weights.get(step.page_id, Weight()) for step in steps.open_lessons})

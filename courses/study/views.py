@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.views import serve as serve_page
 
 from courses.catalogue.models import LessonPage
+from courses.catalogue.queries import total, weights_of_course
 from courses.enrollments.models import Enrollment
 from courses.enrollments.queries import enrollment_in_course_at, enrollment_in_course_of, own_step
 from courses.enrollments.rules import managed_runs, reasons_against_reading, reasons_against_studying
@@ -99,6 +100,8 @@ def course(request, page):
 
 def _course(request, page, enrollment):
     context = {"page": page, "self": page, "links": False}
+    context["weights"] = weights_of_course(page)
+    context["weight"] = total(context["weights"])
     if enrollment:
         own = queries.course_of(enrollment, clock.now())
         context |= {"course": own, "modules": own.outline.modules, "links": True}
@@ -125,7 +128,9 @@ def run(request, enrollment):
     now = clock.now()
     own = queries.course_of(get_object_or_404(found, uuid=enrollment), now)
     reasons = reasons_against_reading(own.enrollment, now)
-    return render(request, "courses/study/run.html", {"course": own, "reasons": reasons})
+    context = {"course": own, "reasons": reasons, "weights": queries.weights_in(own.outline)}
+    context["weight_left"] = queries.weight_left(own.outline, context["weights"])
+    return render(request, "courses/study/run.html", context)
 
 
 @login_required

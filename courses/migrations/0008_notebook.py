@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0006_unlocking'),
+        ('courses', '0007_unlocking'),
     ]
 
     operations = [
