@@ -32,6 +32,8 @@ urlpatterns = [
     path("tugas/", include("assessments.assignments.urls")),
     path("penilaian/", include("assessments.grading.urls")),
     path("belajar/", include("courses.study.urls")),
+    path("belajar/", include("courses.notebook.urls")),
+    path("kelas/", include("courses.enrollments.urls")),
     path("kursus/", include(study_pages)),
     path("kelas/", include("cohorts.programs.urls")),
     path("kelas/", include("cohorts.attendance.urls")),

@@ -40,6 +40,7 @@ class QuizPage(StepPage):
         FieldPanel("introduction"),
         FieldRowPanel([FieldPanel("pass_mark"), FieldPanel("time_limit"), FieldPanel("attempts_allowed")]),
         InlinePanel("items", heading=_("Soal"), label=_("soal"), min_num=1),
+        StepPage.unlocking_panel,
     ]
     template = "assessments/quizzes/quiz.html"
 

@@ -156,6 +156,28 @@ PAGES = [
         data=with_uuid(),
     ),
     Page(
+        "study:place",
+        own="302 204 404 404 404 404 404 404 403",
+        foreign="302 404 404 404 404 404 404 404 403",
+        method="post",
+        kwargs=step("lesson"),
+        data=lambda rows: {"bagian": "mengapa"},
+    ),
+    Page(
+        "notebook:keep",
+        own="302 302 404 404 404 404 404 404 403",
+        foreign="302 404 404 404 404 404 404 404 403",
+        method="post",
+        kwargs=step("lesson"),
+        data=lambda rows: {"simpan": rows["check"], rows["check"]: "1"},
+    ),
+    Page(
+        "enrollments:republish",
+        own="302 404 404 404 200 404 404 200 200",
+        foreign="302 404 404 404 404 404 404 200 200",
+        kwargs=lambda rows: {"code": rows["enrollment"].run.code},
+    ),
+    Page(
         "quizzes:start",
         own="302 302 404 404 404 404 404 404 404",
         foreign="302 404 404 404 404 404 404 404 404",
@@ -323,6 +345,12 @@ PAGES = [
     Page("api:courses", own="401 200 200 200 200 200 200 200 200"),
     Page("api:cohorts", own="401 200 200 200 200 200 200 200 200"),
     Page("api:enrollments", own="401 200 200 200 200 200 200 200 200"),
+    Page(
+        "api:enrollment_steps",
+        own="401 200 404 404 404 404 404 404 200",
+        foreign="401 404 404 404 404 404 404 404 200",
+        kwargs=row("enrollment"),
+    ),
     Page("api:figures", own="401 403 200 403 200 200 200 403 200"),
     Page(
         "api:participant",

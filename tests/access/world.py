@@ -18,6 +18,7 @@ from cohorts.programs.actions import open_cohort_run
 from cohorts.programs.models import ScheduledSession
 from courses.editorial.actions import found_newsroom
 from courses.enrollments.models import Enrollment
+from courses.notebook.actions import answer_check
 from lms.core import clock
 from lms.demo.curriculum import build_course
 from lms.files.actions import store_upload
@@ -104,13 +105,17 @@ def _build_side(side, course):
 def _build_learning(intern, run, now):
     enrollment = Enrollment.objects.get(user=intern, run=run)
     steps = {kind: list(run.steps.filter(kind=kind)) for kind in ("lesson", "quiz", "assignment")}
+    lesson = steps["lesson"][0]
+    for name in lesson.needs:
+        answer_check(by=intern, enrollment=enrollment, step=lesson, name=name, given=["1"], at=now)
     attempt = start_attempt(by=intern, enrollment=enrollment, step=steps["quiz"][0], at=now, client_uuid=uuid4())
     submission = hand_in(
         by=intern, enrollment=enrollment, step=steps["assignment"][0], text="SOP kami.", at=now, client_uuid=uuid4()
     )
     return {
         "enrollment": enrollment,
-        "lesson": steps["lesson"][0],
+        "check": lesson.needs[0],
+        "lesson": lesson,
         "quiz": steps["quiz"][0],
         "assignment": steps["assignment"][0],
         "attempt": attempt,
