@@ -7,6 +7,9 @@ class CohortsConfig(AppConfig):
     def ready(self):
         import cohorts.live.receivers  # noqa: F401  connects itself
         from cohorts.logbook.queries import evidence_readable_by
+        from cohorts.programs.rules import runs_led_by
+        from courses.enrollments.rules import register_leader
         from lms.files import guards
 
         guards.register(evidence_readable_by)
+        register_leader(runs_led_by)

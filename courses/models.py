@@ -2,9 +2,11 @@
 
 from courses.catalogue.models import CourseIndexPage, CoursePage, LearningOutcome, LessonPage, ModulePage
 from courses.enrollments.models import Enrollment, EnrollmentHistory, Run, RunStep
+from courses.library.models import LibraryFolder, LibraryHistory, LibraryItem, LibraryVersion
 from courses.progress.models import Progress, StepCompletion
 
 __all__ = [
-    "CourseIndexPage", "CoursePage", "Enrollment", "EnrollmentHistory", "LearningOutcome", "LessonPage", "ModulePage",
+    "CourseIndexPage", "CoursePage", "Enrollment", "EnrollmentHistory", "LearningOutcome", "LessonPage",
+    "LibraryFolder", "LibraryHistory", "LibraryItem", "LibraryVersion", "ModulePage",
     "Progress", "Run", "RunStep", "StepCompletion",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from lms.files.rules import DOCUMENT_LIMITS, sniff
 def store_upload(*, by, upload, at, limits=DOCUMENT_LIMITS):
     """Keep ``upload`` privately for ``by``. Raises ``Refused`` (400) when it is empty, too big or of a foreign type."""
     mime, extension = sniff(upload, limits)
-    sha256, sha1 = _digests(upload)
+    sha256, sha1 = digests(upload)
     name = f"{PurePath(upload.name).stem[:100]}.{extension}"
     kept = File(owner=by, original_filename=name, is_public=False)
     kept.file.save(f"{uuid.uuid4()}.{extension}", upload, save=False)
@@ -31,7 +31,7 @@ def store_upload(*, by, upload, at, limits=DOCUMENT_LIMITS):
     return stored
 
 
-def _digests(upload) -> tuple[str, str]:
+def digests(upload) -> tuple[str, str]:
     """SHA-256, which names the content, and filer's own checksum; read in chunks."""
     sha256, sha1 = hashlib.sha256(), hashlib.sha1(usedforsecurity=False)
     for chunk in upload.chunks():

@@ -39,6 +39,11 @@ class StoredFile(models.Model):
     def get_absolute_url(self):
         return f"/berkas/{self.uuid}/"
 
+    @property
+    def extension(self):
+        """``pdf``, as the content was recognized."""
+        return self.name.rpartition(".")[2]
+
     def open(self):
         """The bytes, for reading. Goes by the name alone: filer's row works out what it lacks by reading it all."""
         name = File.objects.filter(pk=self.file_id).values_list("file", flat=True).get()
