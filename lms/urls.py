@@ -44,6 +44,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("django-admin/", admin.site.urls),
     path("dokumen/", include(wagtaildocs_urls)),
+    path("cari/", include("cms.search.urls")),
     path("", include("cms.site.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

@@ -1,4 +1,5 @@
-"""Search ``/cari/``: one list of sources, each of which shows a person only what that person may open.
+"""Search ``/cari/``: a list of sources (``sources.SOURCES``), each of which shows a person only what they may open.
 
-No tables. Calls ``courses`` (lessons, library), ``cms.news`` and ``cms.site``.
+No tables. ``queries.search`` is what the page and the API read; ``engine`` asks the database's full text, ``words``
+knows a little Indonesian. Calls ``cms.news``, ``cms.site``, ``courses.catalogue``, ``courses.library``, ``study``.
 """

@@ -1,19 +1,11 @@
 """Doors of the public site that are not pages of the tree."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cms.site import queries
-
 PRIVATE = ["/admin/", "/django-admin/", "/api/", "/beranda/", "/belajar/", "/berkas/", "/cari/", "/masuk/", "/pantau/"]
-
-
-@require_safe
-def search(request):
-    found = queries.search(request.GET.get("q", ""), request.GET.get("halaman"))
-    return render(request, "cms/site/search.html", {"found": found})
+PRIVATE += ["/pustaka/"]
 
 
 @require_safe

@@ -82,7 +82,7 @@ def studied_runs(user, at):
     """The runs that ``user`` is enrolled in, has not left, and that have begun."""
     if not user.is_authenticated or not user.is_active:
         return Run.objects.none()
-    mine = Enrollment.objects.of(user).standing()
+    mine = Enrollment.objects.of(user).standing().order_by()
     return Run.objects.filter(opens_at__lte=at, pk__in=mine.values("run"))
 
 

@@ -265,7 +265,7 @@ PAGES = [
         foreign="302 404 404 404 404 404 200 404 200",
         kwargs=row("live"),
     ),
-    Page("site:search", own=EVERYONE),
+    Page("search:home", own=EVERYONE),
     Page("site:robots", own=EVERYONE),
     Page("sitemap", own=EVERYONE),
     Page(

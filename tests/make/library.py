@@ -24,7 +24,7 @@ def make_shelf(course=None, run=None, **over):
 
 def make_item(folder, **over):
     """A PDF in ``folder``, put there by an administrator."""
-    fields = {"title": f"Berkas {next(_numbers)}", "at": AT, "upload": pdf()} | over
+    fields = {"title": f"SOP {next(_numbers)}", "at": AT, "upload": pdf()} | over
     return add_item(by=fields.pop("by", None) or make_superuser(), folder=folder, **fields)
 
 
