@@ -1,5 +1,6 @@
 """Wagtail's index of hooks; each room keeps its own."""
 
+from lms.content import wagtail_hooks as content
 from lms.ui import wagtail_hooks as ui
 
-__all__ = ["ui"]
+__all__ = ["content", "ui"]

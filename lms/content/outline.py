@@ -7,8 +7,13 @@ from django.utils.html import strip_tags
 from wagtail.blocks import ListBlock, StructBlock
 from wagtail.rich_text import RichText
 
+from .blocks.check import name_of
+from .blocks.media import media_name
 from .blocks.prose import anchor_of
+from .blocks.reflection import reflection_name
 
+NAMING = {"check": name_of, "reflection": reflection_name, "audio": media_name, "video": media_name}
+KIND_OF = {"audio": "media", "video": "media"}
 WORD = re.compile(r"\w[\w’'./,-]*")
 
 
@@ -23,6 +28,23 @@ def sections(body):
     return [Section(anchor_of(child.value), child.value) for child in body if child.block_type == "heading"]
 
 
+@dataclass(frozen=True)
+class Evidence:
+    """A thing in a body that a learner does: ``kind`` is "check", "media" or "reflection"."""
+
+    name: str
+    kind: str
+
+
+def evidence_of(body) -> list[Evidence]:
+    """What a learner can do in `body`, in order, under the names its form controls and placeholders carry."""
+    return [
+        Evidence(NAMING[child.block_type](child.value), KIND_OF.get(child.block_type, child.block_type))
+        for child in body
+        if child.block_type in NAMING and child.value
+    ]
+
+
 def word_count(body):
     """Words a reader meets in `body`, tables and steps included."""
     return sum(len(WORD.findall(text)) for child in body for text in texts_of(child.block, child.value))
@@ -30,6 +52,8 @@ def word_count(body):
 
 def texts_of(block, value):
     """Every piece of reader's text in a block value, choice keys left out."""
+    if hasattr(block, "texts_of"):
+        return block.texts_of(value)
     if isinstance(block, StructBlock):
         return [text for name, child in block.child_blocks.items() for text in texts_of(child, value[name])]
     if isinstance(block, ListBlock):

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lms.core.middleware.RefusalMiddleware",
+    "lms.content.saver.SaverMiddleware",
 ]
 
 ROOT_URLCONF = "lms.urls"

@@ -7,9 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .check import CheckBlock, name_of
+from .media import AudioBlock, DownloadBlock, VideoBlock, media_name
 from .pictures import DrawingBlock, FigureBlock
 from .procedure import ChecklistBlock, ProcedureBlock
 from .prose import CalloutBlock, HeadingBlock, ParagraphBlock, anchor_of
+from .reflection import ReflectionBlock, reflection_name
+from .shared import FactBlock, TermsBlock
+from .sides import AccordionBlock, ComparisonBlock
 from .tables import DataTableBlock, WorkedExampleBlock
 
 
@@ -22,7 +26,9 @@ class Body(blocks.StreamBlock):
         for index, child in enumerate(value):
             mark = identity(child)
             if mark and mark in seen:
-                errors[index] = ValidationError(_("Judul, gambar, atau pertanyaan ini sudah dipakai di halaman ini."))
+                errors[index] = ValidationError(
+                    _("Judul, gambar, rekaman, atau pertanyaan ini sudah dipakai di halaman ini.")
+                )
             seen.add(mark)
         if errors:
             raise blocks.StreamBlockValidationError(block_errors=errors)
@@ -30,7 +36,8 @@ class Body(blocks.StreamBlock):
 
     def get_context(self, value, parent_context=None):
         parts = [(wide, list(children)) for wide, children in groupby(value, key=is_wide)]
-        return super().get_context(value, parent_context) | {"parts": parts}
+        scripts = sorted({child.block.meta.script for child in value if hasattr(child.block.meta, "script")})
+        return super().get_context(value, parent_context) | {"parts": parts, "scripts": scripts}
 
     class Meta:
         template = "blocks/body.html"
@@ -48,6 +55,10 @@ def identity(child):
         return f"drawing {child.value['name']}"
     if child.block_type == "check":
         return name_of(child.value)
+    if child.block_type == "reflection":
+        return reflection_name(child.value)
+    if child.block_type in ("audio", "video") and child.value:
+        return media_name(child.value)
     return None
 
 
@@ -72,5 +83,13 @@ class LessonBody(Body):
     worked_example = WorkedExampleBlock()
     data_table = DataTableBlock()
     check = CheckBlock()
+    reflection = ReflectionBlock()
+    terms = TermsBlock()
+    fact = FactBlock()
+    comparison = ComparisonBlock()
+    accordion = AccordionBlock()
     drawing = DrawingBlock()
     figure = FigureBlock()
+    audio = AudioBlock()
+    video = VideoBlock()
+    download = DownloadBlock()

@@ -5,6 +5,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from lms.content.drawings import drawing, drawing_choices
+from lms.content.renditions import picture_of
 
 
 class DrawingBlock(blocks.StructBlock):
@@ -40,6 +41,15 @@ class FigureBlock(blocks.StructBlock):
     )
     caption = blocks.CharBlock(label=_("Keterangan foto"), required=False, max_length=240)
     credit = blocks.CharBlock(label=_("Sumber foto"), required=False, max_length=120)
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        return context | {"picture": picture_of(value["image"], value["alt"]) if value["image"] else ""}
+
+    def get_preview_value(self):
+        """With the newest photo of the house, when it has one."""
+        newest = self.child_blocks["image"].model_class.objects.order_by("-pk").first()
+        return self.normalize({"image": newest, "alt": _("Contoh foto"), "caption": _("Keterangan foto")})
 
     class Meta:
         icon = "image"

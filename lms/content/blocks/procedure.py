@@ -3,6 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+
+from lms.content.renditions import picture_of
 
 
 class StepBlock(blocks.StructBlock):
@@ -21,6 +24,8 @@ class StepBlock(blocks.StructBlock):
         choices=[("yes", _("Ya")), ("no", _("Tidak"))],
         default="yes",
     )
+    photo = ImageChooserBlock(label=_("Foto"), required=False)
+    photo_alt = blocks.CharBlock(label=_("Teks pengganti foto"), required=False, max_length=240)
 
     def clean(self, value):
         value = super().clean(value)
@@ -28,11 +33,19 @@ class StepBlock(blocks.StructBlock):
             missing = "if_no" if value["if_yes"] else "if_yes"
             error = ValidationError(_("Titik keputusan memerlukan dua jawaban: isi “Jika ya” dan “Jika tidak”."))
             raise blocks.StructBlockValidationError(block_errors={missing: error})
+        if value["photo"] and not value["photo_alt"]:
+            error = ValidationError(_("Tulis apa yang tampak di foto, untuk orang yang tidak melihatnya."))
+            raise blocks.StructBlockValidationError(block_errors={"photo_alt": error})
         return value
 
     class Meta:
         icon = "list-ol"
         label = _("Langkah")
+
+
+def photo_of(step):
+    """The picture of a step, or None."""
+    return picture_of(step["photo"], step["photo_alt"]) if step.get("photo") else None
 
 
 class ProcedureBlock(blocks.StructBlock):
@@ -43,6 +56,10 @@ class ProcedureBlock(blocks.StructBlock):
     owner = blocks.CharBlock(label=_("Pemilik prosedur"), required=False, max_length=80)
     is_example = blocks.BooleanBlock(label=_("Contoh (rekaan)"), required=False)
     steps = blocks.ListBlock(StepBlock(), label=_("Langkah"), min_num=2)
+
+    def get_context(self, value, parent_context=None):
+        lines = [(step, photo_of(step)) for step in value["steps"]]
+        return super().get_context(value, parent_context) | {"lines": lines}
 
     class Meta:
         icon = "list-ol"

@@ -28,7 +28,10 @@ class SafeRichTextBlock(blocks.RichTextBlock):
     """Rich text held to the whitelist on every way in: the editor, an import, a builder."""
 
     def clean(self, value):
-        return super().clean(RichText(whitelisted(value.source)))
+        source = whitelisted(value.source)
+        if source and "<" not in source:
+            source = f"<p>{source}</p>"
+        return super().clean(RichText(source))
 
 
 class ParagraphBlock(SafeRichTextBlock):

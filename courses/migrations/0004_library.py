@@ -10,8 +10,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0001_initial'),
-        ('lms', '0003_figures'),
+        ('courses', '0003_shared_blocks'),
+        ('lms', '0004_shared_content'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
