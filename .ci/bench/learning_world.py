@@ -1,7 +1,7 @@
-"""The data of `make bench-learning`. Without arguments: a course of 60 lessons, one run, and the people who are measured,
-made by the verbs. ``grow N``: as many more learners as make N, written straight into the tables.
+"""The data of `make bench-learning`; prints where everything is, as JSON.
 
-Prints where everything is, as JSON.
+Without arguments: a course of 60 lessons, one run of it, and the people who are measured, all made by the verbs.
+``grow N``: as many more learners as make N, written straight into the tables.
 """
 
 import json

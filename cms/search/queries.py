@@ -77,4 +77,4 @@ def _found(words, chosen, number, results, counts) -> Found:
 
 
 def _shown(hit, words) -> Shown:
-    return Shown(hit, snippet(hit.text, words))
+    return Shown(hit, snippet(hit.text, words, whole=not hit.url))

@@ -17,7 +17,8 @@ from cms.news.models import NewsPage
 from cms.site.models import StoryPage
 from courses.catalogue.models import CoursePage
 from courses.library.models import LibraryItem
-from courses.study.rules import lessons_open_to
+from courses.study.rules import lessons_open_to, terms_open_to
+from lms.content.models import GlossaryTerm
 from lms.ui import figures
 
 
@@ -36,7 +37,10 @@ class Seeker:
 
 @dataclass(frozen=True)
 class Hit:
-    """``text`` is what the snippet is cut from, ``note`` a few words about the thing."""
+    """``text`` is what the snippet is cut from, ``note`` a few words about the thing.
+
+    Without a ``url`` there is nothing more to read, and ``text`` is shown whole.
+    """
 
     title: str
     url: str
@@ -113,7 +117,19 @@ class Library(Source):
         return Hit(row.title, reverse("library:item", args=[row.uuid]), row.description, note)
 
 
-SOURCES = [Courses(), News(), Stories(), Lessons(), Library()]
+class Glossary(Source):
+    """Has no page of its own: the explanation is what is looked for, so it stands there whole."""
+
+    code, label = "istilah", _("Istilah")
+
+    def rows(self, seeker):
+        return GlossaryTerm.objects.filter(pk__in=terms_open_to(seeker.user, seeker.at).order_by().values("pk"))
+
+    def hit(self, row):
+        return Hit(row.term, "", row.explanation, row.english)
+
+
+SOURCES = [Courses(), News(), Stories(), Lessons(), Glossary(), Library()]
 
 
 def sources_for(user) -> list[Source]:

@@ -41,12 +41,12 @@ def root(word) -> str:
     return word[1:] if len(word) > SHORTEST and word[0] in "kpst" else word
 
 
-def snippet(text, words):
-    """The part of ``text`` around the first of ``words``, escaped, the hits in ``<mark>``."""
+def snippet(text, words, whole=False):
+    """The part of ``text`` around the first of ``words``, or the ``whole`` of it; escaped, the hits in ``<mark>``."""
     text = " ".join(text.split())
     begins, roots = tuple(without_ending(word.lower()) for word in words), {root(word) for word in words}
     hits = [hit for hit in re.finditer(r"\w+", text) if _is_hit(hit.group().lower(), begins, roots)]
-    start, end = _window(text, hits[0].start() if hits else 0)
+    start, end = (0, len(text)) if whole else _window(text, hits[0].start() if hits else 0)
     shown = [hit for hit in hits if start <= hit.start() and hit.end() <= end]
     before, after = "… " if start else "", " …" if end < len(text) else ""
     return format_html("{}{}{}", before, _marked(text, shown, start, end), after)

@@ -54,7 +54,8 @@ def folder(request, uuid):
     """What lies in a folder."""
     found = _folder(request.user, uuid)
     context = {"folder": found, "page": queries.contents(request.user, found, request.GET.get("halaman"))}
-    return render(request, "courses/library/folder.html", context | {"keeps": may_keep(request.user, found)})
+    context |= {"keeps": may_keep(request.user, found), "price": queries.price_of_data()}
+    return render(request, "courses/library/folder.html", context)
 
 
 @login_required
@@ -76,7 +77,8 @@ def item(request, uuid):
     """One item with all its versions."""
     found = _item(request.user, uuid)
     context = {"item": found, "folder": found.folder, "versions": queries.versions_of(found)}
-    return render(request, "courses/library/item.html", context | {"keeps": may_keep(request.user, found.folder)})
+    context |= {"keeps": may_keep(request.user, found.folder), "price": queries.price_of_data()}
+    return render(request, "courses/library/item.html", context)
 
 
 @login_required

@@ -1,12 +1,13 @@
 """Who may read a step without being enrolled, and which lessons are open to whom."""
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from courses.catalogue.models import LessonPage
 from courses.enrollments.models import Enrollment, RunStep
-from courses.enrollments.rules import led_runs, studied_runs
+from courses.enrollments.rules import led_runs, readable_runs, studied_runs
 from lms.accounts.models import RoleGrant
 from lms.accounts.rules import reach_of
+from lms.content.models import GlossaryTerm
 
 READERS = (RoleGrant.Role.EDITOR, RoleGrant.Role.ORGANIZER, RoleGrant.Role.MINISTRY)
 _vouchers = []
@@ -39,3 +40,12 @@ def lessons_open_to(user, at):
         runs = Q(run__in=studied_runs(user, at).values("pk")) | Q(run__in=led_runs(user).order_by().values("pk"))
         lessons = lessons.filter(pk__in=RunStep.objects.filter(runs).order_by().values("page"))
     return lessons.exclude(pk__in=RunStep.objects.filter(run__in=waiting.values("run")).order_by().values("page"))
+
+
+def terms_open_to(user, at):
+    """The glossary, for whoever studies, teaches, edits or answers for the programme; nothing for others. In SQL."""
+    if not user.is_authenticated or not user.is_active:
+        return GlossaryTerm.objects.none()
+    if user.is_superuser or reach_of(user).holds(*READERS):
+        return GlossaryTerm.objects.all()
+    return GlossaryTerm.objects.filter(Exists(readable_runs(user, at)))

@@ -14,13 +14,14 @@ from tests.make.cohorts import make_cohort, make_mentor, make_organizer, make_pa
 from tests.make.courses import make_course, make_enrollment, make_lesson, make_run, module_of
 from tests.make.library import make_item, make_shelf
 from tests.make.people import AT, make_editor, make_ministry, make_office, make_superuser, make_user
+from tests.make.shared import make_term
 from tests.make.site import make_story
 
 pytestmark = pytest.mark.django_db
 WORD = "tumpangsari"
 PUBLIC = {"halaman"}
-STUDIED = PUBLIC | {"pelajaran", "pustaka kursus", "pustaka sendiri"}
-LESSONS = PUBLIC | {"pelajaran", "pelajaran lain"}
+STUDIED = PUBLIC | {"istilah", "pelajaran", "pustaka kursus", "pustaka sendiri"}
+LESSONS = PUBLIC | {"istilah", "pelajaran", "pelajaran lain"}
 ALL = LESSONS | {"pustaka kursus", "pustaka sendiri", "pustaka asing", "pustaka lain"}
 SEES = {
     "anonymous": PUBLIC,
@@ -36,6 +37,7 @@ SEES = {
     "editor": ALL,
     "admin": ALL,
 }
+KINDS = ("pelajaran", "istilah", "pustaka", "halaman")
 NEVER = {"konsep", "tertutup", "pelajaran konsep", "pustaka ditarik"}
 
 
@@ -71,6 +73,7 @@ def build():
     make_item(make_shelf(run=own.run), title=title("pustaka sendiri"))
     make_item(make_shelf(run=foreign.run), title=title("pustaka asing"))
     withdraw_item(by=None, item=make_item(make_shelf(course), title=title("pustaka ditarik")), at=AT)
+    make_term(term=title("istilah"))
     make_story(title=title("halaman"))
     make_story(title=title("konsep"), live=False)
     make_story(title=title("tertutup")).view_restrictions.create(restriction_type="login")
@@ -108,13 +111,15 @@ def test_everybody_finds_just_what_they_may_open(cohort, role, expected):
 
     page = client.get("/cari/", {"q": WORD})
     begun = client.get("/cari/", {"q": WORD[:6]})
-    kinds = [client.get("/cari/", {"q": WORD, "jenis": kind}) for kind in ("pelajaran", "pustaka", "halaman")]
+    kinds = [
+        client.get("/cari/", {"q": WORD, "jenis": kind}) for kind in ("pelajaran", "istilah", "pustaka", "halaman")
+    ]
 
     for answer in (page, begun):
         hits = [shown.hit for kind in answer.context["found"].shown for shown in kind.hits]
         assert {hit.title for hit in hits} == {title(name) for name in expected if name in titles_shown(answer)}
         assert answer.context["found"].count == len(expected)
-        assert {client.get(hit.url).status_code for hit in hits} == {200}
+        assert {client.get(hit.url).status_code for hit in hits if hit.url} == {200}
     listed = {shown.hit.title for answer in kinds for kind in answer.context["found"].shown for shown in kind.hits}
     assert listed == {title(name) for name in expected}
     for answer in (page, begun, *kinds):

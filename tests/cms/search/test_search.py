@@ -5,6 +5,7 @@ import pytest
 from courses.catalogue.models import CoursePage, LessonPage
 from tests.make.courses import make_course, make_enrollment, make_lesson, make_run, module_of
 from tests.make.library import make_item, make_shelf
+from tests.make.shared import make_term
 from tests.make.site import make_news, make_story
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,15 @@ def test_a_learner_finds_the_text_of_lessons_and_files(client_as):
 
     assert titles(response) == ["Gudang", "Format"]
     assert "Daftar <mark>krat</mark> dan timbangan." in response.text
+
+
+def test_a_term_is_explained_on_the_spot(client_as):
+    make_term(term="Rantai dingin", english="cold chain", explanation="Suhu dijaga rendah. " * 20 + "Dari kebun.")
+
+    response = client_as(make_enrollment().user).get("/cari/", {"q": "cold chain"})
+
+    assert titles(response) == ["Rantai dingin"]
+    assert "Dari kebun.</p>" in response.text
 
 
 def test_search_keeps_drafts_and_private_pages_to_itself(client):
@@ -139,6 +149,7 @@ def test_search_costs_the_same_for_one_and_three_hits(client, client_as, django_
     enrollment = None
     for number in range(count):
         make_story(title=f"Mutu {number}")
+        make_term(term=f"Mutu {number}")
         make_lesson(module_of(course), title=f"Mutu {number}")
     for number in range(count):
         enrollment = make_enrollment(run=make_run(course))
@@ -150,5 +161,5 @@ def test_search_costs_the_same_for_one_and_three_hits(client, client_as, django_
 
     with django_assert_num_queries(6):
         client.get("/cari/", {"q": "mutu"})
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         learner.get("/cari/", {"q": "mutu"})

@@ -112,6 +112,17 @@ def test_a_download_is_counted_once_and_can_be_resumed(client_as):
     assert (rest.status_code, b"".join(rest.streaming_content)) == (206, content_of(item.newest.file)[9:])
 
 
+def test_size_kind_and_price_stand_beside_what_is_offered(client_as):
+    enrollment = make_enrollment()
+    item = make_item(make_shelf(run=enrollment.run))
+    StoredFile.objects.filter(pk=item.newest.file_id).update(size=2_400_000)
+    client = client_as(enrollment.user)
+
+    pages = [client.get(f"/pustaka/{path}/").text for path in (f"map/{item.folder.uuid}", item.uuid)]
+
+    assert all("PDF, 2,4 MB, sekitar Rp24" in page for page in pages)
+
+
 def test_older_versions_are_reachable_by_number(client_as):
     enrollment = make_enrollment()
     item = make_item(make_shelf(run=enrollment.run))
@@ -198,7 +209,7 @@ def test_pages_cost_the_same_for_one_and_three_rows(client_as, django_assert_num
 
     with django_assert_num_queries(6):
         client.get("/pustaka/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(f"/pustaka/map/{shelf.uuid}/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get(f"/pustaka/{item.uuid}/")
