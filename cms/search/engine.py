@@ -1,32 +1,7 @@
 """Asking the database's full text for the rows of a queryset; permissions stay in the queryset's own SQL."""
 
 from django.db import connection
-from modelsearch.backends.database.sqlite.query import Lexeme, SearchQueryExpression
-from modelsearch.query import PlainText
 from wagtail.search.backends import get_search_backend
-from wagtail.search.backends.database.sqlite.sqlite import SQLiteSearchBackend, SQLiteSearchQueryCompiler
-
-from cms.search.words import SHORTEST, without_ending
-
-
-class BeginningsCompiler(SQLiteSearchQueryCompiler):
-    """Looks for words by how they begin, for SQLite does not stem; short ones as they are."""
-
-    def build_search_query_content(self, query, config=None):
-        if not isinstance(query, PlainText):
-            return super().build_search_query_content(query, config=config)
-        first, *rest = [_lexeme(word) for word in query.query_string.split()]
-        for lexeme in rest:
-            first &= lexeme
-        return SearchQueryExpression(first, config=config)
-
-
-def _lexeme(word):
-    return Lexeme(without_ending(word), prefix=True) if len(word) >= SHORTEST else Lexeme(word)
-
-
-class BeginningsBackend(SQLiteSearchBackend):
-    query_compiler_class = BeginningsCompiler
 
 
 def matching(rows, words):
@@ -40,4 +15,9 @@ def beginning(rows, words):
 
 
 def _backend():
-    return BeginningsBackend({}) if connection.vendor == "sqlite" else get_search_backend()
+    if connection.vendor != "sqlite":
+        return get_search_backend()
+    # Its tables exist on SQLite alone, and so do the modules that know them.
+    from cms.search.beginnings import BeginningsBackend
+
+    return BeginningsBackend({})
