@@ -5,9 +5,12 @@ class CoursesConfig(AppConfig):
     name = "courses"
 
     def ready(self):
+        from courses.catalogue import receivers as _catalogue  # noqa: F401
         from courses.enrollments import receivers as _enrollments  # noqa: F401  connects them
         from courses.library.rules import library_files
         from courses.progress import receivers as _progress  # noqa: F401
-        from lms.files import guards
+        from courses.study.files import readable_files
+        from lms.files.guards import register
 
-        guards.register(library_files)
+        register(readable_files)
+        register(library_files)

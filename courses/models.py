@@ -1,12 +1,12 @@
 """Django's index of the tables in this app; import from the rooms instead."""
 
-from courses.catalogue.models import CourseIndexPage, CoursePage, LearningOutcome, LessonPage, ModulePage
+from courses.catalogue.models import CourseIndexPage, CoursePage, LearningOutcome, LessonPage, LessonWeight, ModulePage
 from courses.enrollments.models import Enrollment, EnrollmentHistory, Run, RunStep
 from courses.library.models import LibraryFolder, LibraryHistory, LibraryItem, LibraryVersion
 from courses.progress.models import Progress, StepCompletion
 
 __all__ = [
-    "CourseIndexPage", "CoursePage", "Enrollment", "EnrollmentHistory", "LearningOutcome", "LessonPage",
-    "LibraryFolder", "LibraryHistory", "LibraryItem", "LibraryVersion", "ModulePage",
-    "Progress", "Run", "RunStep", "StepCompletion",
+    "CourseIndexPage", "CoursePage", "Enrollment", "EnrollmentHistory", "LearningOutcome", "LessonPage", "LessonWeight",
+    "LibraryFolder", "LibraryHistory", "LibraryItem", "LibraryVersion", "ModulePage", "Progress", "Run", "RunStep",
+    "StepCompletion",
 ]  # fmt: skip

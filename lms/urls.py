@@ -20,6 +20,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("bahasa/", set_language, name="set_language"),
     path("", include("lms.ui.urls")),
+    path("", include("lms.content.urls")),
     path("masuk/", include("lms.accounts.urls")),
     path("berkas/", include("lms.files.urls")),
     path("sesi/", include("cohorts.live.urls")),

@@ -195,6 +195,18 @@ class LessonPage(StepPage):
         return super().get_context(request, *args, **kwargs) | {"lesson": self.rendered()}
 
 
+class LessonWeight(models.Model):
+    """Octets of a published lesson, as `lms.content.weights.Weight` counts them; weighed anew at each publishing."""
+
+    page = models.OneToOneField(LessonPage, on_delete=models.CASCADE, primary_key=True, related_name="weight")
+    text = models.PositiveIntegerField()
+    small = models.PositiveIntegerField()
+    full = models.PositiveIntegerField()
+    audio = models.PositiveIntegerField()
+    video = models.PositiveIntegerField()
+    weighed_at = models.DateTimeField()
+
+
 @dataclass(frozen=True)
 class RenderedLesson:
     """HTML of a lesson's body and sources, and its headings."""

@@ -9,7 +9,6 @@ from courses.catalogue.models import CoursePage
 from courses.enrollments.rules import led_runs
 from courses.library.models import LibraryFolder, LibraryItem
 from lms.accounts.rules import may_edit_content
-from lms.content.models import DataPrice
 
 FOLDERS, ITEMS = 30, 20
 MOST_PLACES = 200
@@ -29,11 +28,6 @@ def contents(user, folder, page=1):
     """A page of what lies in ``folder`` for ``user``, with the newest version's file. Two queries."""
     items = LibraryItem.objects.visible_to(user).filter(folder=folder).select_related("newest__file")
     return Paginator(items.order_by("title", "pk"), ITEMS).get_page(page)
-
-
-def price_of_data() -> int:
-    """Rupiah a megabyte, as editors keep it; one query."""
-    return DataPrice.load().rupiah_per_megabyte
 
 
 def versions_of(item):

@@ -54,7 +54,7 @@ def folder(request, uuid):
     """What lies in a folder."""
     found = _folder(request.user, uuid)
     context = {"folder": found, "page": queries.contents(request.user, found, request.GET.get("halaman"))}
-    context |= {"keeps": may_keep(request.user, found), "price": queries.price_of_data()}
+    context |= {"keeps": may_keep(request.user, found)}
     return render(request, "courses/library/folder.html", context)
 
 
@@ -77,7 +77,7 @@ def item(request, uuid):
     """One item with all its versions."""
     found = _item(request.user, uuid)
     context = {"item": found, "folder": found.folder, "versions": queries.versions_of(found)}
-    context |= {"keeps": may_keep(request.user, found.folder), "price": queries.price_of_data()}
+    context |= {"keeps": may_keep(request.user, found.folder)}
     return render(request, "courses/library/item.html", context)
 
 

@@ -6,12 +6,12 @@ from functools import cached_property
 
 from django.core.cache import caches
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 
 from courses.catalogue.models import LessonPage
 from courses.enrollments.models import Enrollment, RunStep
 from courses.enrollments.queries import enrollment_at, enrollment_for
 from courses.progress.queries import Outline, OutlineStep, outline, outlines
+from lms.content.saver import variant
 
 AN_HOUR = 3600
 # Masthead, navigation, progress and footer of a lesson page, gzipped; measured, and about the same for every lesson.
@@ -92,9 +92,9 @@ class LessonText:
 
 
 def lesson_text(page) -> LessonText:
-    """The lesson as everybody reads it, rendered once a revision and language."""
+    """The lesson as everybody reads it, rendered once a revision, language and size of pictures."""
     stamp = page.last_published_at.timestamp() if page.last_published_at else 0
-    key = f"lesson:{page.pk}:{page.live_revision_id}:{stamp}:{get_language()}"
+    key = f"lesson:{page.pk}:{page.live_revision_id}:{stamp}:{variant()}"
     found = caches["local"].get(key)
     if found is None:
         found = _render(page)

@@ -24,7 +24,12 @@ def may_read_unenrolled(user, page) -> bool:
     """Those who edit, organize or answer for the programme, and whoever a floor above vouches for."""
     if not user.is_active:
         return False
-    return user.is_superuser or reach_of(user).holds(*READERS) or any(voucher(user, page) for voucher in _vouchers)
+    return user.is_superuser or reach_of(user).holds(*READERS) or is_vouched_for(user, page)
+
+
+def is_vouched_for(user, page) -> bool:
+    """Whether a floor above lets ``user`` read ``page``."""
+    return any(voucher(user, page) for voucher in _vouchers)
 
 
 def lessons_open_to(user, at):

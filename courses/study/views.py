@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.views import serve as serve_page
 
 from courses.catalogue.models import LessonPage
+from courses.catalogue.queries import total, weights_of_course
 from courses.enrollments.models import Enrollment
 from courses.enrollments.queries import enrollment_in_course_at, enrollment_in_course_of
 from courses.enrollments.rules import reasons_against_reading, reasons_against_studying
@@ -80,6 +81,8 @@ def course(request, page):
 
 def _course(request, page, enrollment):
     context = {"page": page, "self": page, "links": False}
+    context["weights"] = weights_of_course(page)
+    context["weight"] = total(context["weights"])
     if enrollment:
         own = queries.course_of(enrollment)
         context |= {"course": own, "modules": own.outline.modules, "links": True}

@@ -107,6 +107,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "lms.ui.templatetags.ui",
+                "lms.content.templatetags.data_cost",
             ],
         },
     },
@@ -197,6 +198,7 @@ CONTENT_SECURITY_POLICY = {
 
 # Who has which places is known two floors above the design kit.
 UI_NAVIGATION = "lms.home.navigation.places"
+UI_BLOCKS = "lms.content.gallery.samples"
 UI_BELL = "lms.home.navigation.bell"
 
 LANGUAGE_CODE = "id"

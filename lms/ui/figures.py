@@ -1,6 +1,5 @@
 """Numbers in words of the reader's language: rupiah, percent, sizes, telephone numbers."""
 
-import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -55,13 +54,6 @@ def size(octets) -> str:
     if octets >= 1_000_000:
         return f"{_trimmed(Decimal(octets) / 1_000_000, 1)} MB"
     return f"{number_format(max(1, round(octets / 1000)) if octets else 0)} kB"
-
-
-def data_cost(octets, rupiah_per_megabyte) -> str:
-    """What it costs to fetch that many bytes, in whole rupiah and never nothing: ``Rp25``."""
-    if octets is None or not rupiah_per_megabyte:
-        return EMPTY
-    return rupiah(max(1, math.ceil(octets * rupiah_per_megabyte / 1_000_000)))
 
 
 def phone(value) -> str:

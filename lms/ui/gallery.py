@@ -3,7 +3,9 @@
 from datetime import UTC, datetime
 
 from django import forms
+from django.conf import settings
 from django.core.paginator import Paginator
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from lms.ui.icons import ICONS
@@ -69,6 +71,7 @@ def sample() -> dict:
             ("standar", "Standar terukur", ["Tidak ada", "Satu standar", "Sebagian besar", "Setiap langkah"]),
         ],
         "themes": ["light", "dark"],
+        "blocks": import_string(settings.UI_BLOCKS),
     }
 
 

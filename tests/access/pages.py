@@ -25,6 +25,7 @@ PAGES = [
     Page("readyz", own=EVERYONE),
     Page("set_language", own=SENT_ON, method="post", data=lambda rows: {"language": "en"}),
     Page("set_theme", own=SENT_ON, method="post"),
+    Page("set_saving", own=SENT_ON, method="post", data=lambda rows: {"hemat": "ya"}),
     Page("account_login", own="200 302 302 302 302 302 302 302 302"),
     Page("account_logout", own=SENT_ON, method="post"),
     Page("account_change_password", own=SENT_ON),

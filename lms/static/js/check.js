@@ -53,7 +53,7 @@ customElements.define("knowledge-check", class extends HTMLElement {
 
   tell(isRight, count = 0) {
     const line = this.querySelector("[data-told]");
-    line.dataset.state = isRight ? "right" : "wrong";
+    line.dataset.state = isRight ? "saved" : "waiting";
     line.textContent = isRight === null ? "" : isRight ? line.dataset.right : line.dataset.wrong.replace("%s", count);
   }
 });

@@ -18,7 +18,6 @@ rupiah_short = register.filter("rupiah_short", figures.rupiah_short)
 idnum = register.filter("idnum", figures.number)
 percent = register.filter("percent", figures.percent)
 kb = register.filter("kb", figures.size)
-data_cost = register.filter("data_cost", figures.data_cost)
 phone = register.filter("phone", figures.phone)
 mask_phone = register.filter("mask_phone", figures.mask_phone)
 

@@ -120,7 +120,7 @@ def test_size_kind_and_price_stand_beside_what_is_offered(client_as):
 
     pages = [client.get(f"/pustaka/{path}/").text for path in (f"map/{item.folder.uuid}", item.uuid)]
 
-    assert all("PDF, 2,4 MB, sekitar Rp24" in page for page in pages)
+    assert all("PDF, ±2,4 MB · Rp24" in page for page in pages)
 
 
 def test_older_versions_are_reachable_by_number(client_as):
@@ -212,5 +212,5 @@ def test_pages_cost_the_same_for_one_and_three_rows(client_as, django_assert_num
         client.get("/pustaka/")
     with django_assert_num_queries(7):
         client.get(f"/pustaka/map/{shelf.uuid}/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(f"/pustaka/{item.uuid}/")

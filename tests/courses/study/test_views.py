@@ -299,5 +299,5 @@ def test_the_public_outline_costs_the_same_for_any_length(client, django_assert_
     ContentType.objects.clear_cache()
     client.get(course.url)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(course.url)

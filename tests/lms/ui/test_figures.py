@@ -63,11 +63,3 @@ def test_phone(number, shown, masked):
 def test_figures_follow_the_readers_language():
     with translation.override("en"):
         assert (figures.number(83_762), figures.percent(80.66)) == ("83,762", "80.66%")
-
-
-@pytest.mark.parametrize(
-    ("octets", "price", "text"),
-    [(2_400_000, 10, "Rp24"), (300, 10, "Rp1"), (1_500_000, 1, "Rp2"), (None, 10, "–"), (9, 0, "–")],
-)
-def test_data_cost_is_whole_rupiah_and_never_nothing(octets, price, text):
-    assert figures.data_cost(octets, price) == text

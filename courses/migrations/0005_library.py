@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0003_shared_blocks'),
+        ('courses', '0004_lesson_weights'),
         ('lms', '0004_shared_content'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,51 @@
+"""Recordings and attachments of lessons are open to whoever may read a lesson that shows them."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
+from wagtail.models import Page, ReferenceIndex
+
+from courses.catalogue.models import LessonPage
+from courses.enrollments.models import Enrollment, RunStep
+from courses.study.rules import READERS, is_vouched_for
+from lms.accounts.rules import reach_of
+from lms.content.models import Attachment, MediaFile
+
+FIELDS = [(MediaFile, "file"), (MediaFile, "sound"), (MediaFile, "captions"), (Attachment, "file")]
+
+
+def readable_files(user) -> Q:
+    """Files shown by steps of the runs the user stands in; those who read all lessons read all their files."""
+    if reach_of(user).holds(*READERS):
+        return _files(None)
+    standing = Enrollment.objects.of(user).standing()
+    steps = RunStep.objects.filter(run__in=standing.values("run"))
+    condition = _files(steps.annotate(ref=Cast("page_id", CharField())).values("ref"))
+    vouched = [] if standing.exists() else _vouched_pages(user)
+    return condition | _files(vouched) if vouched else condition
+
+
+def _vouched_pages(user):
+    """Lessons with files that a floor above lets the user read: a trainer's, for one."""
+    shown = _references().values_list("object_id", flat=True).distinct()
+    pages = LessonPage.objects.filter(pk__in=[int(pk) for pk in shown])
+    return [str(page.pk) for page in pages if is_vouched_for(user, page)]
+
+
+def _references():
+    kinds = ContentType.objects.get_for_models(MediaFile, Attachment).values()
+    page = ContentType.objects.get_for_model(Page)
+    return ReferenceIndex.objects.filter(base_content_type=page, to_content_type__in=kinds)
+
+
+def _files(pages) -> Q:
+    """Files of what these pages (keys as text; None is all) show."""
+    condition = Q(pk__in=[])
+    for model, field in FIELDS:
+        rows = model.objects.annotate(ref=Cast("pk", CharField()))
+        if pages is not None:
+            kind = ContentType.objects.get_for_model(model)
+            shown = _references().filter(to_content_type=kind, object_id__in=pages)
+            rows = rows.filter(ref__in=shown.values("to_object_id"))
+        condition |= Q(pk__in=rows.exclude(**{field: None}).values(field))
+    return condition

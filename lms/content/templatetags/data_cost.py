@@ -1,0 +1,28 @@
+"""The price of opening things; built into every template."""
+
+from django import template
+
+from lms.content.queries import rupiah_per_megabyte
+from lms.content.saver import is_saving
+from lms.content.weights import Weight, cost
+
+register = template.Library()
+
+
+@register.filter
+def data_cost(weight):
+    """``±180 kB · Rp2`` for a ``Weight`` in the reader's mode, or for octets; nothing for nothing."""
+    octets = weight.opened(is_saving()) if isinstance(weight, Weight) else weight
+    return cost(octets, rupiah_per_megabyte()) if octets else ""
+
+
+@register.filter
+def data_saved(weight):
+    """The same in the other mode: what switching would cost."""
+    return cost(weight.opened(not is_saving()), rupiah_per_megabyte()) if weight else ""
+
+
+@register.filter
+def weight_of(weights, step):
+    """The weight of a step, be it a page or a line of an outline; ``weights`` maps keys of pages."""
+    return (weights or {}).get(getattr(step, "page_id", None) or step.pk)

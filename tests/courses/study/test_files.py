@@ -1,0 +1,85 @@
+"""Files of lessons leave for those who may read the lesson, and for nobody else."""
+
+import pytest
+
+from courses.enrollments.actions import withdraw
+from courses.study import rules
+from lms.accounts.actions import grant_role
+from lms.accounts.models import RoleGrant
+from lms.files.models import StoredFile
+from tests.make.bodies import make_body
+from tests.make.courses import make_course, make_enrollment, make_lesson, make_module, make_run
+from tests.make.people import AT, make_user
+from tests.make.shared import make_attachment, make_fact, make_media, make_video
+
+pytestmark = pytest.mark.django_db
+
+
+def course_with(*children):
+    course = make_course(lessons=0)
+    make_lesson(make_module(course), body=make_body(*children))
+    return course
+
+
+def opens(user, *files):
+    """Whether the guarded download lets each of the files out to ``user``."""
+    readable = StoredFile.objects.visible_to(user)
+    return [readable.filter(pk=stored.pk).exists() for stored in files]
+
+
+def test_the_enrolled_open_every_file_of_a_recording_and_strangers_none():
+    media = make_video(slug="panen")
+    learner = make_enrollment(run=make_run(course_with(("video", "panen")))).user
+    stranger = make_enrollment(run=make_run(course_with(("fact", make_fact().code)))).user
+    files = [media.file, media.sound, media.captions]
+
+    assert opens(learner, *files) == [True, True, True]
+    assert opens(stranger, *files) == [False, False, False]
+
+
+def test_attachments_likewise():
+    attachment = make_attachment(slug="formulir")
+    learner = make_enrollment(run=make_run(course_with(("download", "formulir")))).user
+
+    assert opens(learner, attachment.file) == [True]
+    assert opens(make_user(), attachment.file) == [False]
+
+
+def test_a_file_that_no_lesson_shows_stays_with_editors():
+    media = make_media()
+    learner = make_enrollment(run=make_run(course_with(("fact", make_fact().code)))).user
+    editor = make_user()
+    grant_role(by=make_user(is_superuser=True), user=editor, role=RoleGrant.Role.EDITOR, at=AT)
+
+    assert opens(learner, media.file) == [False]
+    assert opens(editor, media.file) == [True]
+
+
+def test_those_who_left_lose_the_files():
+    media = make_media(slug="timbang")
+    enrollment = make_enrollment(run=make_run(course_with(("audio", "timbang"))))
+    withdraw(by=None, enrollment=enrollment, at=AT)
+
+    assert opens(enrollment.user, media.file) == [False]
+
+
+def test_a_trainer_vouched_for_from_above_opens_them(monkeypatch):
+    media = make_media(slug="timbang")
+    course_with(("audio", "timbang"))
+    trainer = make_user()
+    monkeypatch.setattr(rules, "_vouchers", [lambda user, page: user == trainer])
+
+    assert opens(trainer, media.file) == [True]
+    assert opens(make_user(), media.file) == [False]
+
+
+@pytest.mark.parametrize("others", [1, 3])
+def test_the_guard_costs_the_same_however_many_files_there_are(django_assert_num_queries, others):
+    attachment = make_attachment(slug="formulir")
+    learner = make_enrollment(run=make_run(course_with(("download", "formulir")))).user
+    for _ in range(others):
+        make_attachment()
+    opens(learner, attachment.file)  # remembers the reach of the person and Wagtail's content types
+
+    with django_assert_num_queries(2):
+        assert opens(learner, attachment.file) == [True]
