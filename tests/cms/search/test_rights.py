@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
@@ -57,7 +58,9 @@ def cohort_studying(course):
 def cohort(django_db_setup, django_db_blocker):
     """One world for the whole table, undone at its end."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
+        own = build()
+        call_command("update_index", verbosity=0)
+        yield own
         transaction.set_rollback(True)
 
 
@@ -134,6 +137,7 @@ def titles_shown(answer):
 def test_an_old_run_gives_no_hit_while_the_new_one_waits(cohort, client_as):
     """The gate asks the newest enrollment, so search must not find what it would refuse."""
     user = make_participant(cohort=cohort).user
+    assert client_as(user).get("/cari/", {"q": WORD, "jenis": "pelajaran"}).context["found"].shown
     make_enrollment(user=user, run=later(cohort.run))
 
     found = client_as(user).get("/cari/", {"q": WORD, "jenis": "pelajaran"}).context["found"]

@@ -8,7 +8,7 @@ from tests.make.library import make_item, make_shelf
 from tests.make.shared import make_term
 from tests.make.site import make_news, make_story
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 def titles(response):
