@@ -7,9 +7,10 @@ class CohortsConfig(AppConfig):
     def ready(self):
         import cohorts.live.receivers  # noqa: F401  connects itself
         from cohorts.logbook.queries import evidence_readable_by
-        from cohorts.programs.rules import runs_managed_by
-        from courses.enrollments.rules import register_managed
+        from cohorts.programs.rules import runs_led_by, runs_managed_by
+        from courses.enrollments.rules import register_leader, register_managed
         from lms.files import guards
 
         guards.register(evidence_readable_by)
         register_managed(runs_managed_by)
+        register_leader(runs_led_by)

@@ -3,10 +3,12 @@
 from courses.catalogue.models import CourseIndexPage, CoursePage, LearningOutcome, LessonPage, LessonWeight, ModulePage
 from courses.editorial.models import CourseGroup, CourseReview
 from courses.enrollments.models import Enrollment, EnrollmentHistory, Run, RunStep
+from courses.library.models import LibraryFolder, LibraryHistory, LibraryItem, LibraryVersion
 from courses.notebook.models import Kept
 from courses.progress.models import Progress, StepCompletion
 
 __all__ = [
     "CourseGroup", "CourseIndexPage", "CoursePage", "CourseReview", "Enrollment", "EnrollmentHistory", "Kept",
-    "LearningOutcome", "LessonPage", "LessonWeight", "ModulePage", "Progress", "Run", "RunStep", "StepCompletion",
+    "LearningOutcome", "LessonPage", "LessonWeight", "LibraryFolder", "LibraryHistory", "LibraryItem",
+    "LibraryVersion", "ModulePage", "Progress", "Run", "RunStep", "StepCompletion",
 ]  # fmt: skip

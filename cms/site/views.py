@@ -1,20 +1,11 @@
 """Doors of the public site that are not pages of the tree."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cms.site import queries
-
 # Open to strangers and not worth finding. What lies behind the sign-in needs no line: crawlers have no account.
 NOT_FOR_CRAWLERS = ["/admin/", "/django-admin/", "/api/", "/cari/", "/masuk/"]
-
-
-@require_safe
-def search(request):
-    found = queries.search(request.GET.get("q", ""), request.GET.get("halaman"))
-    return render(request, "cms/site/search.html", {"found": found})
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from courses.enrollments.models import Enrollment, Run
 from lms.accounts.models import RoleGrant
-from lms.accounts.rules import reach_of
+from lms.accounts.rules import may_edit_content, reach_of
 from lms.core.errors import Reason
 from lms.core.times import moment
 
@@ -80,3 +80,40 @@ def reasons_against_deleting(page) -> list[Reason]:
         return []
     message = _("Halaman ini, atau halaman di bawahnya, dipakai di kelas: %(runs)s.")
     return [Reason("used_in_runs", message % {"runs": ", ".join(titles)})]
+
+
+_leaders = []
+
+
+def register_leader(runs_of):
+    """``runs_of(user)`` gives a ``Q`` over runs that a floor above lets ``user`` lead: a cohort's trainers."""
+    if runs_of not in _leaders:
+        _leaders.append(runs_of)
+    return runs_of
+
+
+def led_runs(user):
+    """The runs that ``user`` teaches or organizes, as floors above say; all for administrators."""
+    if not user.is_authenticated or not user.is_active:
+        return Run.objects.none()
+    if user.is_superuser:
+        return Run.objects.all()
+    condition = Q(pk__in=[])
+    for runs_of in _leaders:
+        condition |= runs_of(user)
+    return Run.objects.filter(condition)
+
+
+def studied_runs(user, at):
+    """The runs that ``user`` is enrolled in, has not left, and that have begun."""
+    if not user.is_authenticated or not user.is_active:
+        return Run.objects.none()
+    mine = Enrollment.objects.of(user).standing().order_by()
+    return Run.objects.filter(opens_at__lte=at, pk__in=mine.values("run"))
+
+
+def readable_runs(user, at):
+    """The runs whose material ``user`` reads: those studied and those led; all for editors and administrators."""
+    if user.is_authenticated and user.is_active and may_edit_content(user):
+        return Run.objects.all()
+    return Run.objects.filter(Q(pk__in=studied_runs(user, at).values("pk")) | Q(pk__in=led_runs(user).values("pk")))

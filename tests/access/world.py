@@ -37,6 +37,7 @@ from tests.make.cohorts import (
     make_unit,
 )
 from tests.make.courses import make_home
+from tests.make.library import make_item, make_shelf
 from tests.make.people import make_editor, make_ministry, make_office, make_superuser
 
 ROLES = ("anonymous", "intern", "trainer", "mentor", "organizer", "office", "ministry", "editor", "admin")
@@ -96,6 +97,7 @@ def _build_side(side, course):
     }
     rows = {"cohort": cohort, "participant": participant, "province": VILLAGES[side][:2]}
     rows |= _build_learning(intern, run, now) | _build_days(participant, unit, people, now) | _build_files(people, now)
+    rows["item"] = make_item(make_shelf(run=run), by=people["trainer"])
     rows["batch"] = ImportBatch.objects.create(
         cohort=cohort, by=people["organizer"], at=now, state=ImportBatch.State.REFUSED, report={"rows": 0, "errors": []}
     )
