@@ -2,9 +2,10 @@
 
 from courses.catalogue.models import CourseIndexPage, CoursePage, LearningOutcome, LessonPage, ModulePage
 from courses.enrollments.models import Enrollment, EnrollmentHistory, Run, RunStep
+from courses.notes.models import Highlight, Note, NoteVersion
 from courses.progress.models import Progress, StepCompletion
 
 __all__ = [
-    "CourseIndexPage", "CoursePage", "Enrollment", "EnrollmentHistory", "LearningOutcome", "LessonPage", "ModulePage",
-    "Progress", "Run", "RunStep", "StepCompletion",
+    "CourseIndexPage", "CoursePage", "Enrollment", "EnrollmentHistory", "Highlight", "LearningOutcome",
+    "LessonPage", "ModulePage", "Note", "NoteVersion", "Progress", "Run", "RunStep", "StepCompletion",
 ]  # fmt: skip

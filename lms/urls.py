@@ -31,6 +31,7 @@ urlpatterns = [
     path("tugas/", include("assessments.assignments.urls")),
     path("penilaian/", include("assessments.grading.urls")),
     path("belajar/", include("courses.study.urls")),
+    path("belajar/", include("courses.notes.urls")),
     path("kursus/", include(study_pages)),
     path("kelas/", include("cohorts.programs.urls")),
     path("kelas/", include("cohorts.attendance.urls")),
