@@ -32,6 +32,8 @@ urlpatterns = [
     path("penilaian/", include("assessments.grading.urls")),
     path("belajar/", include("courses.study.urls")),
     path("belajar/", include("courses.notes.urls")),
+    path("", include("courses.forum.urls")),
+    path("tanya/", include("cohorts.questions.urls")),
     path("kursus/", include(study_pages)),
     path("kelas/", include("cohorts.programs.urls")),
     path("kelas/", include("cohorts.attendance.urls")),
