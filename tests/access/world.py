@@ -18,6 +18,7 @@ from cohorts.placements.models import ImportBatch
 from cohorts.programs.actions import open_cohort_run
 from cohorts.programs.models import ScheduledSession
 from courses.enrollments.models import Enrollment
+from courses.notes.actions import mark_passage, save_note
 from lms.core import clock
 from lms.demo.curriculum import build_course
 from lms.files.actions import store_upload
@@ -36,6 +37,7 @@ from tests.make.cohorts import (
     make_unit,
 )
 from tests.make.courses import make_home
+from tests.make.forum import make_faq_entry, make_question
 from tests.make.people import make_editor, make_ministry, make_office, make_superuser
 
 ROLES = ("anonymous", "intern", "trainer", "mentor", "organizer", "office", "ministry", "editor", "admin")
@@ -96,6 +98,7 @@ def _build_side(side, course):
         "organizer": make_organizer(host),
     }
     rows = {"cohort": cohort, "participant": participant, "province": VILLAGES[side][:2]}
+    rows |= _build_talk(people, run, now)
     rows |= _build_learning(intern, run, now) | _build_days(participant, unit, people, now) | _build_files(people, now)
     rows["batch"] = ImportBatch.objects.create(
         cohort=cohort, by=people["organizer"], at=now, state=ImportBatch.State.REFUSED, report={"rows": 0, "errors": []}
@@ -118,6 +121,16 @@ def _build_learning(intern, run, now):
         "attempt": attempt,
         "submission": submission,
     }
+
+
+def _build_talk(people, run, now):
+    """A note and a highlight, and a question whose answer became an entry for everybody."""
+    enrollment = Enrollment.objects.select_related("run").get(user=people["intern"], run=run)
+    own = {"by": people["intern"], "enrollment": enrollment, "step": run.steps.filter(kind="lesson").first(), "at": now}
+    save_note(text="SOP kami.", **own)
+    question = make_question(enrollment, text="SOP kami.", at=now)
+    entry = make_faq_entry(question, by=people["trainer"], question="SOP kami.", answer="SOP kami.")
+    return {"mark": mark_passage(quote="SOP kami.", **own), "question": question, "reply": entry.reply, "faq": entry}
 
 
 def _build_days(participant, unit, people, now):

@@ -22,8 +22,9 @@ def make_reply(question, by, **over):
     return reply_to(by=by, question=question, **fields | over)
 
 
-def make_entry(question, by=None, **over):
+def make_faq_entry(thread, by=None, **over):
     """An entry for everybody, from a reply by ``by`` (or by a new trainer of the cohort)."""
-    by = by or make_trainer(question.enrollment.run.cohort_run.cohort)
+    by = by or make_trainer(thread.enrollment.run.cohort_run.cohort)
     fields = {"question": "Keranjang kosong", "answer": "Timbang dahulu tanpa isi.", "at": clock.now()}
-    return promote_reply(by=by, reply=make_reply(question, by), **fields | over)
+    fields |= over
+    return promote_reply(by=by, reply=make_reply(thread, by, text=fields["answer"]), **fields)

@@ -14,7 +14,7 @@ from lms.core import clock
 from lms.core.errors import Refused
 from lms.notices.models import Notice
 from tests.make.cohorts import make_mentor, make_trainer, make_unit
-from tests.make.forum import make_entry, make_question, make_reply
+from tests.make.forum import make_faq_entry, make_question, make_reply
 from tests.make.people import make_ministry, make_superuser, make_user
 from tests.make.programme import BANDUNG, enrollment_of, make_programme
 
@@ -233,7 +233,7 @@ def test_promote_reply_shows_it_in_every_run_and_tells_once(world, django_captur
 
 
 def test_retire_entry_takes_it_away_and_promoting_brings_it_back(world):
-    entry = make_entry(make_question(world.enrollment), by=world.trainer)
+    entry = make_faq_entry(make_question(world.enrollment), by=world.trainer)
 
     actions.retire_entry(by=world.trainer, entry=entry, at=clock.now())
     standing = FaqEntry.objects.standing().count()

@@ -8,7 +8,7 @@ import pytest
 from courses.forum.models import FaqEntry, Question, Reply
 from lms.core import clock
 from tests.make.cohorts import make_trainer
-from tests.make.forum import make_entry, make_question, make_reply
+from tests.make.forum import make_faq_entry, make_question, make_reply
 from tests.make.programme import BANDUNG, enrollment_of, make_programme
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +60,7 @@ def test_an_empty_or_long_question_comes_back_with_the_reason(world, client_as):
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_panel_costs_the_same_queries_however_much_there_is(world, client_as, django_assert_num_queries, count):
     for _ in range(count):
-        make_entry(make_question(world.enrollment), by=world.trainer)
+        make_faq_entry(make_question(world.enrollment), by=world.trainer)
         make_reply(make_question(world.neighbour), world.trainer)
     client = client_as(world.enrollment.user)
     client.get(world.panel)
