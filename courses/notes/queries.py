@@ -56,7 +56,8 @@ def leaves_of(enrollment, words="") -> list[Leaf]:
 
 def as_markdown(enrollment, leaves, at: datetime) -> str:
     """The notes as a text file that any program reads."""
-    lines = [f"# {_('Catatan saya')}: {enrollment.run.title}", "", day(at), ""]
+    title, other = _("Catatan saya"), _("Tulisan lain yang disimpan")
+    lines = [f"# {title}: {enrollment.run.title}", "", day(at), ""]
     for leaf in leaves:
         lines += [f"## {leaf.step.title}", ""]
         if leaf.note and leaf.note.text.strip():
@@ -65,7 +66,7 @@ def as_markdown(enrollment, leaves, at: datetime) -> str:
             lines += [_quoted(mark.quote), ""]
             lines += [mark.remark, ""] if mark.remark else []
         for version in leaf.versions:
-            lines += [f"### {_('Tulisan lain yang disimpan')}", "", version.text.strip(), ""]
+            lines += [f"### {other}", "", version.text.strip(), ""]
     return "\n".join(lines)
 
 
