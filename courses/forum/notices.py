@@ -26,6 +26,16 @@ class QuestionReplied(NoticeKind):
         return _("%(name)s menanggapi pertanyaan Anda di “%(title)s”.") % data
 
 
+class AskerReplied(NoticeKind):
+    """The asker wrote again below a question that one has answered."""
+
+    code = "forum.asker_replied"
+
+    @classmethod
+    def text(cls, data):
+        return _("%(name)s menulis lagi di pertanyaan tentang “%(title)s” yang Anda tanggapi.") % data
+
+
 class ReplyAccepted(NoticeKind):
     """One's reply was the best."""
 

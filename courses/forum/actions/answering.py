@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from courses.forum.actions.steps import call_teachers, enter, first_of, locked, tell_about
 from courses.forum.models import Question, Reply
-from courses.forum.notices import QuestionAnswered, QuestionReplied, ReplyAccepted
+from courses.forum.notices import AskerReplied, QuestionAnswered, QuestionReplied, ReplyAccepted
 from courses.forum.rules import (
     asked_by,
     reasons_against_replying,
@@ -24,8 +24,9 @@ State = Question.State
 def reply_to(*, by, question, text, at, **device):
     """A reply; one by somebody who teaches answers the question. A repeat of ``client_uuid`` returns the first one.
 
-    Tells the asker on commit. Refused: ``forbidden``, ``not_enrolled``, what keeps from studying, ``too_many`` (429),
-    ``no_text`` and ``text_too_long`` (400), ``client_uuid_reused``.
+    Tells the asker on commit, or, when the asker writes, those who have replied.
+    Refused: ``forbidden``, ``not_enrolled``, what keeps from studying, ``too_many`` (429), ``no_text`` and
+    ``text_too_long`` (400), ``client_uuid_reused``.
     """
     question = locked(question)
     require_visible(by, question)
@@ -41,10 +42,18 @@ def reply_to(*, by, question, text, at, **device):
     record(by=by, action="forum.reply_to", thing=reply, subject=question.asker, at=at)
     if is_teaching and question.state == State.OPEN:
         enter(question, State.ANSWERED, by=by, at=at)
-    if not asked_by(by, question):
-        kind = QuestionAnswered if is_teaching else QuestionReplied
-        tell_about(question, [question.asker], kind, at, name=by.name)
+    _tell_the_others(question, reply, at)
     return reply
+
+
+def _tell_the_others(question, reply, at):
+    """The asker hears of a reply; who has replied hears of the asker's."""
+    by = reply.author
+    if asked_by(by, question):
+        others = [other.author for other in question.replies.exclude(author=by).select_related("author")]
+        return tell_about(question, others, AskerReplied, at, name=by.name)
+    kind = QuestionAnswered if reply.is_teaching else QuestionReplied
+    return tell_about(question, [question.asker], kind, at, name=by.name)
 
 
 @transaction.atomic

@@ -143,6 +143,18 @@ def test_a_reply_of_a_neighbour_leaves_the_question_open(world, django_capture_o
     assert kinds_of(world.enrollment.user) == ["forum.replied"]
 
 
+def test_a_word_of_the_asker_is_told_to_who_has_replied(world, django_capture_on_commit_callbacks):
+    question = make_question(world.enrollment)
+    make_reply(question, world.trainer)
+    make_reply(question, world.trainer)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        make_reply(question, world.enrollment.user)
+
+    assert kinds_of(world.trainer) == ["forum.asker_replied"]
+    assert kinds_of(world.enrollment.user) == kinds_of(world.neighbour.user) == []
+
+
 def test_a_reply_sent_twice_leaves_one_row(world):
     question, same = make_question(world.enrollment), uuid4()
 
