@@ -4,7 +4,9 @@ from tests.browser.plugin import until
 
 LESSON = "/kursus/menyusun-sop/mengenal-sop/mengapa-perlu-sop/"
 SELECT = """() => {
-  const words = document.querySelector("article .prose p").firstChild;
+  const texts = document.createTreeWalker(document.querySelector("article .prose"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode().data.trim().length < 40) ;
+  const words = texts.currentNode;
   getSelection().setBaseAndExtent(words, 0, words, 20);
 }"""
 PAINTED = "n => (CSS.highlights.get('tanda')?.size ?? 0) === n"
@@ -36,7 +38,7 @@ def test_marked_words_are_painted_found_again_and_taken_away(server, browse, axe
     notes = panel(page, "Catatan saya")
     notes.get_by_role("button", name="Hapus tanda").click()
     until(page, PAINTED, 0)
-    notes.get_by_role("button", name="Kembalikan").click()
+    notes.get_by_role("button", name="Kembalikan").first.click()
     until(page, PAINTED, 1)
 
 
