@@ -40,7 +40,19 @@ def test_the_form_of_a_lesson_saves_and_shows_the_note(client_as):
     assert Note.objects.get().text == "Baris satu.\nBaris <b>dua</b>."
     assert "Catatan tersimpan." in response.text
     assert "Baris &lt;b&gt;dua" in response.text
-    assert BeautifulSoup(response.text, "html.parser").select_one("input[name=revision]")["value"] == "1"
+    page = BeautifulSoup(response.text, "html.parser")
+    assert page.select_one("input[name=revision]")["value"] == "1"
+    assert page.select_one("#id_catatan")["maxlength"] == "20000"
+
+
+def test_the_thousandth_revision_is_written_for_programs(client_as):
+    enrollment = learner()
+    write(enrollment)
+    Note.objects.update(revision=1234)
+
+    page = BeautifulSoup(client_as(enrollment.user).get(address(enrollment)).text, "html.parser")
+
+    assert page.select_one("input[name=revision]")["value"] == "1234"
 
 
 def test_the_autosave_gets_the_time_and_the_revision(client_as):
