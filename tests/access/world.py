@@ -19,6 +19,7 @@ from cohorts.programs.models import ScheduledSession
 from courses.editorial.actions import found_newsroom
 from courses.enrollments.models import Enrollment
 from courses.notebook.actions import answer_check
+from courses.notes.actions import mark_passage, save_note
 from lms.core import clock
 from lms.demo.curriculum import build_course
 from lms.files.actions import store_upload
@@ -37,6 +38,7 @@ from tests.make.cohorts import (
     make_unit,
 )
 from tests.make.courses import make_home
+from tests.make.forum import make_faq_entry, make_question
 from tests.make.library import make_item, make_shelf
 from tests.make.people import make_editor, make_ministry, make_office, make_superuser
 
@@ -96,6 +98,7 @@ def _build_side(side, course):
         "organizer": make_organizer(host),
     }
     rows = {"cohort": cohort, "participant": participant, "province": VILLAGES[side][:2]}
+    rows |= _build_talk(people, run, now)
     rows |= _build_learning(intern, run, now) | _build_days(participant, unit, people, now) | _build_files(people, now)
     rows["item"] = make_item(make_shelf(run=run), by=people["trainer"])
     rows["batch"] = ImportBatch.objects.create(
@@ -123,6 +126,16 @@ def _build_learning(intern, run, now):
         "attempt": attempt,
         "submission": submission,
     }
+
+
+def _build_talk(people, run, now):
+    """A note and a highlight, and a question whose answer became an entry for everybody."""
+    enrollment = Enrollment.objects.select_related("run").get(user=people["intern"], run=run)
+    own = {"by": people["intern"], "enrollment": enrollment, "step": run.steps.filter(kind="lesson").first(), "at": now}
+    save_note(text="SOP kami.", **own)
+    question = make_question(enrollment, text="SOP kami.", at=now)
+    entry = make_faq_entry(question, by=people["trainer"], question="SOP kami.", answer="SOP kami.")
+    return {"mark": mark_passage(quote="SOP kami.", **own), "question": question, "reply": entry.reply, "faq": entry}
 
 
 def _build_days(participant, unit, people, now):
