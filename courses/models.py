@@ -2,9 +2,10 @@
 
 from courses.catalogue.models import CourseIndexPage, CoursePage, LearningOutcome, LessonPage, ModulePage
 from courses.enrollments.models import Enrollment, EnrollmentHistory, Run, RunStep
+from courses.procedures.models import ProcedureVersion, StandardProcedure
 from courses.progress.models import Progress, StepCompletion
 
 __all__ = [
     "CourseIndexPage", "CoursePage", "Enrollment", "EnrollmentHistory", "LearningOutcome", "LessonPage", "ModulePage",
-    "Progress", "Run", "RunStep", "StepCompletion",
+    "ProcedureVersion", "Progress", "Run", "RunStep", "StandardProcedure", "StepCompletion",
 ]  # fmt: skip

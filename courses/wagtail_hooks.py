@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from courses.catalogue.models import CoursePage, ModulePage, StepPage
 from courses.enrollments.rules import reasons_against_deleting
+from courses.procedures import wagtail_hooks as _procedures  # noqa: F401  registers the snippet
 from courses.study import views
 
 

@@ -32,6 +32,7 @@ urlpatterns = [
     path("penilaian/", include("assessments.grading.urls")),
     path("belajar/", include("courses.study.urls")),
     path("kursus/", include(study_pages)),
+    path("sop/", include("courses.procedures.urls")),
     path("kelas/", include("cohorts.programs.urls")),
     path("kelas/", include("cohorts.attendance.urls")),
     path("logbook/", include("cohorts.logbook.urls")),

@@ -12,6 +12,7 @@ from courses.catalogue.models import LessonPage
 from courses.enrollments.models import Enrollment, RunStep
 from courses.enrollments.queries import enrollment_at, enrollment_for
 from courses.progress.queries import Outline, OutlineStep, outline, outlines
+from lms.content.stamp import stamp as content_stamp
 
 AN_HOUR = 3600
 # Masthead, navigation, progress and footer of a lesson page, gzipped; measured, and about the same for every lesson.
@@ -94,7 +95,7 @@ class LessonText:
 def lesson_text(page) -> LessonText:
     """The lesson as everybody reads it, rendered once a revision and language."""
     stamp = page.last_published_at.timestamp() if page.last_published_at else 0
-    key = f"lesson:{page.pk}:{page.live_revision_id}:{stamp}:{get_language()}"
+    key = f"lesson:{page.pk}:{page.live_revision_id}:{stamp}:{content_stamp()}:{get_language()}"
     found = caches["local"].get(key)
     if found is None:
         found = _render(page)

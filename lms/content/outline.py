@@ -7,6 +7,7 @@ from django.utils.html import strip_tags
 from wagtail.blocks import ListBlock, StructBlock
 from wagtail.rich_text import RichText
 
+from .blocks.procedure import StandardProcedureBlock
 from .blocks.prose import anchor_of
 
 WORD = re.compile(r"\w[\w’'./,-]*")
@@ -30,6 +31,8 @@ def word_count(body):
 
 def texts_of(block, value):
     """Every piece of reader's text in a block value, choice keys left out."""
+    if isinstance(block, StandardProcedureBlock):
+        return block.texts_of(value)
     if isinstance(block, StructBlock):
         return [text for name, child in block.child_blocks.items() for text in texts_of(child, value[name])]
     if isinstance(block, ListBlock):

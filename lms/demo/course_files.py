@@ -10,6 +10,7 @@ from lms.content.blocks import LessonBody
 from lms.core.errors import Refused
 
 CONTENT = Path(settings.BASE_DIR) / "courses" / "content"
+PROCEDURES = CONTENT / "procedures"
 
 
 def course_folders() -> list[Path]:
@@ -23,7 +24,7 @@ def read_course(folder) -> dict:
     `kind` is `lesson`, `quiz` or `assignment`. Raises `Refused` naming the file that is missing or cannot be read.
     """
     folder = Path(folder)
-    course = _read(folder / "course.yaml")
+    course = read_file(folder / "course.yaml")
     for module in course["modules"]:
         module["steps"] = [_read_step(folder / name) for name in module["steps"]]
     return course
@@ -58,7 +59,8 @@ def rubric_criteria(rubric) -> list:
     ]
 
 
-def _read(path):
+def read_file(path):
+    """What a YAML file says; `Refused` naming it when it is missing or faulty."""
     try:
         return yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
@@ -66,7 +68,7 @@ def _read(path):
 
 
 def _read_step(path):
-    step = _read(path) | {"source": path.name}
+    step = read_file(path) | {"source": path.name}
     if "questions" in step:
         return step | {"kind": "quiz", "quiz_kind": step["kind"]}
     return step | {"kind": "assignment" if "rubric" in step else "lesson"}

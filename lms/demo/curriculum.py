@@ -1,4 +1,4 @@
-"""Building a course from its folder: question bank and rubric first, then the pages that use them."""
+"""Building a course from its folder: procedures, question bank and rubric first, then the pages that use them."""
 
 from django.db import transaction
 from django.utils.html import format_html, format_html_join
@@ -16,6 +16,7 @@ from lms.audit import record
 from lms.core.errors import Refused
 from lms.demo.course_files import lesson_body, question_fields, read_course, rubric_criteria
 from lms.demo.pages import put_in_order, put_page
+from lms.demo.procedures import build_procedure, codes_in
 
 
 @transaction.atomic
@@ -26,6 +27,8 @@ def build_course(folder, *, by, at):
     page to build below; then nothing is kept.
     """
     course = read_course(folder)
+    for code in codes_in(course):
+        build_procedure(code, by=by, at=at)
     page = put_page(catalogue_index(by=by, at=at), CoursePage, by=by, at=at, **_course_values(course))
     builders = {"lesson": _lesson_values, "quiz": _quiz_values, "assignment": _assignment_values}
     models = {"lesson": LessonPage, "quiz": QuizPage, "assignment": AssignmentPage}

@@ -8,7 +8,7 @@ from wagtail import blocks
 
 from .check import CheckBlock, name_of
 from .pictures import DrawingBlock, FigureBlock
-from .procedure import ChecklistBlock, ProcedureBlock
+from .procedure import ChecklistBlock, ProcedureBlock, StandardProcedureBlock
 from .prose import CalloutBlock, HeadingBlock, ParagraphBlock, anchor_of
 from .tables import DataTableBlock, WorkedExampleBlock
 
@@ -22,7 +22,9 @@ class Body(blocks.StreamBlock):
         for index, child in enumerate(value):
             mark = identity(child)
             if mark and mark in seen:
-                errors[index] = ValidationError(_("Judul, gambar, atau pertanyaan ini sudah dipakai di halaman ini."))
+                errors[index] = ValidationError(
+                    _("Judul, gambar, SOP, atau pertanyaan ini sudah dipakai di halaman ini.")
+                )
             seen.add(mark)
         if errors:
             raise blocks.StreamBlockValidationError(block_errors=errors)
@@ -48,6 +50,8 @@ def identity(child):
         return f"drawing {child.value['name']}"
     if child.block_type == "check":
         return name_of(child.value)
+    if child.block_type == "standard_procedure" and child.value:
+        return f"procedure {child.value.pk}"
     return None
 
 
@@ -68,6 +72,7 @@ class LessonBody(Body):
     paragraph = ParagraphBlock()
     callout = CalloutBlock()
     procedure = ProcedureBlock()
+    standard_procedure = StandardProcedureBlock()
     checklist = ChecklistBlock()
     worked_example = WorkedExampleBlock()
     data_table = DataTableBlock()

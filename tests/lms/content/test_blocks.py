@@ -8,7 +8,7 @@ from lms.content.blocks import LessonBody, StoryBody
 from lms.content.blocks.prose import whitelisted
 from lms.content.outline import Section, sections, word_count
 
-PREVIEWED = [name for name, block in LessonBody().child_blocks.items() if name != "figure"]
+PREVIEWED = [name for name, block in LessonBody().child_blocks.items() if name not in {"figure", "standard_procedure"}]
 
 
 def make_body(*children, block=None):
@@ -38,6 +38,13 @@ def test_preview_of_a_block_is_valid_and_renders(name):
 
     assert html_of(body).strip()
     assert LessonBody().child_blocks[name].is_previewable
+
+
+def test_preview_of_a_standard_procedure_needs_none_in_the_database():
+    block = LessonBody().child_blocks["standard_procedure"]
+
+    assert "Timbang di depan petani" in str(block.render(block.get_preview_value()))
+    assert block.is_previewable
 
 
 def test_every_block_tells_editors_what_it_is_for():
