@@ -33,6 +33,7 @@ urlpatterns = [
     path("belajar/", include("courses.study.urls")),
     path("kursus/", include(study_pages)),
     path("sop/", include("courses.procedures.urls")),
+    path("sop-koperasi/", include("cohorts.procedures.urls")),
     path("kelas/", include("cohorts.programs.urls")),
     path("kelas/", include("cohorts.attendance.urls")),
     path("logbook/", include("cohorts.logbook.urls")),

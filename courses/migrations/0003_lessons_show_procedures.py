@@ -1,4 +1,5 @@
 from django.db import migrations
+import lms.content.drawings
 import wagtail.fields
 
 

@@ -3,7 +3,9 @@
 from itertools import count
 from uuid import UUID, uuid5
 
+from cohorts.procedures.actions import clone_procedure
 from courses.procedures.actions import publish_procedure
+from lms.core import clock
 from tests.make.people import AT
 
 _numbers = count(1)
@@ -29,3 +31,10 @@ def make_procedure(**over):
     number = next(_numbers)
     fields = {"code": f"sop-{number}", "number": f"SOP-UJI-{number:02}", "text": make_text(), "at": AT}
     return publish_procedure(by=None, **fields | over)
+
+
+def make_local(participant, procedure=None, **over):
+    """What the participant's cooperative has cloned."""
+    procedure = procedure or make_procedure()
+    fields = {"cooperative": participant.cooperative, "at": clock.now()} | over
+    return clone_procedure(by=participant.user, procedure=procedure, **fields)
