@@ -29,6 +29,7 @@ urlpatterns = [
     path("pantau/", include("lms.reports.urls")),
     path("kuis/", include("assessments.quizzes.urls")),
     path("tugas/", include("assessments.assignments.urls")),
+    path("penilaian/", include("assessments.bank.urls")),
     path("penilaian/", include("assessments.grading.urls")),
     path("belajar/", include("courses.study.urls")),
     path("kursus/", include(study_pages)),

@@ -6,6 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.placements.models import Participant
+from cohorts.programs.models import CohortStaff
+from cohorts.programs.rules import TEACHING
 from courses.procedures.models import ProcedureHead
 from lms.accounts.rules import may_see_nation
 from lms.core.models import AppendOnly, DeviceWrite, History
@@ -20,6 +22,12 @@ class LocalProcedureQuerySet(models.QuerySet):
             return self
         people = Participant.objects.whose_work_shows_to(user).taking_part()
         return self.filter(cooperative__in=people.order_by().values("cooperative"))
+
+    def awaiting_answer_from(self, user):
+        """Handed in by cooperatives whose people ``user`` teaches."""
+        teaching = CohortStaff.objects.of(user).filter(role__in=TEACHING).order_by()
+        taught = Participant.objects.taking_part().filter(cohort__in=teaching.values("cohort")).order_by()
+        return self.filter(state=LocalProcedure.State.SUBMITTED, cooperative__in=taught.values("cooperative"))
 
 
 class LocalProcedure(models.Model):

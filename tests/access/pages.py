@@ -4,47 +4,8 @@ An own row belongs to the intern, trainer, mentor, organizer (of that host) and 
 foreign one to another cohort, host and province (Banten). Ministry and administrators see the nation.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from uuid import uuid4
-
-from django.urls import reverse
-
-
-def nothing(rows):
-    return {}
-
-
-@dataclass(frozen=True)
-class Page:
-    """``own`` and ``foreign`` are nine statuses; ``foreign`` is empty where the address names no row."""
-
-    name: str
-    own: str
-    foreign: str = ""
-    method: str = "get"
-    kwargs: Callable = field(default=nothing)
-    data: Callable = field(default=nothing)
-    args: Callable = field(default=lambda rows: [])
-
-    def url(self, rows):
-        """The address of this page for one side's rows."""
-        return reverse(self.name, kwargs=self.kwargs(rows), args=self.args(rows))
-
-
-def row(kind, attribute="uuid", word=""):
-    """Keyword arguments that name the row of ``kind`` by one of its attributes."""
-    return lambda rows: {word or attribute: getattr(rows[kind], attribute)}
-
-
-def step(kind):
-    """Keyword arguments of addresses that name an enrollment and one of its steps."""
-    return lambda rows: {"enrollment": rows["enrollment"].uuid, "step": rows[kind].pk}
-
-
-def with_uuid(**fields):
-    """Form data as a device sends it."""
-    return lambda rows: {"client_uuid": str(uuid4())} | fields
+from tests.access.page import EVERYONE, SENT_ON, SIGNED_IN, Page, row, step, with_uuid
+from tests.access.pages_procedures import PROCEDURES
 
 
 def lesson_path(rows):
@@ -57,11 +18,9 @@ def course_path(rows):
     return lesson_path(rows)[:1]
 
 
-EVERYONE = "200 200 200 200 200 200 200 200 200"
-SIGNED_IN = "302 200 200 200 200 200 200 200 200"
-SENT_ON = "302 302 302 302 302 302 302 302 302"
 # Columns:            anon int  trn  men  org  off  min  edi  adm
 PAGES = [
+    *PROCEDURES,
     Page("healthz", own=EVERYONE),
     Page("readyz", own=EVERYONE),
     Page("set_language", own=SENT_ON, method="post", data=lambda rows: {"language": "en"}),
@@ -292,64 +251,6 @@ PAGES = [
         method="post",
         kwargs=row("entry"),
         data=lambda rows: {"decision": "signed", "rating": "3", "note": ""},
-    ),
-    Page("procedures:list", own=SIGNED_IN),
-    Page("procedures:show", own=SIGNED_IN, kwargs=row("procedure", "code")),
-    Page("procedures:pdf", own=SIGNED_IN, kwargs=row("procedure", "code")),
-    Page("procedures:picture", own=SIGNED_IN, kwargs=row("procedure", "code")),
-    Page("local_procedures:list", own=SIGNED_IN),
-    Page(
-        "local_procedures:clone",
-        own="302 302 403 403 403 403 403 403 403",
-        method="post",
-        kwargs=row("procedure", "code"),
-    ),
-    *[
-        Page(
-            f"local_procedures:{name}",
-            own="302 200 200 404 200 200 200 404 200",
-            foreign="302 404 404 404 404 404 200 404 200",
-            kwargs=row("local"),
-        )
-        for name in ("show", "compare", "pdf", "picture")
-    ],
-    Page(
-        "local_procedures:edit",
-        own="302 200 404 404 404 404 404 404 404",
-        foreign="302 404 404 404 404 404 404 404 404",
-        kwargs=row("local"),
-    ),
-    Page(
-        "local_procedures:edit",
-        own="302 409 404 404 404 404 404 404 404",
-        foreign="302 404 404 404 404 404 404 404 404",
-        method="post",
-        kwargs=row("submitted_local"),
-        data=with_uuid(),
-    ),
-    Page(
-        "local_procedures:move",
-        own="302 302 403 404 403 403 403 404 403",
-        foreign="302 404 404 404 404 404 403 404 403",
-        method="post",
-        kwargs=row("local"),
-        data=lambda rows: {"to": "submitted"},
-    ),
-    Page(
-        "local_procedures:judge",
-        own="302 403 302 404 302 403 403 404 302",
-        foreign="302 404 404 404 404 404 403 404 302",
-        method="post",
-        kwargs=row("submitted_local"),
-        data=lambda rows: {"decision": "approved", "revision": "1"},
-    ),
-    Page(
-        "local_procedures:comment",
-        own="302 302 302 404 302 403 403 404 302",
-        foreign="302 404 404 404 404 404 403 404 302",
-        method="post",
-        kwargs=row("local"),
-        data=with_uuid(text="Bagus."),
     ),
     Page("live:list", own=SIGNED_IN),
     Page(

@@ -14,7 +14,7 @@ IDS = UUID("00000000-0000-4000-8000-000000000001")
 
 def make_text(steps=3, **over):
     """A whole text with ``steps`` steps (a number, or their titles)."""
-    titles = [f"Langkah {n}" for n in range(1, steps + 1)] if isinstance(steps, int) else steps
+    titles = [f"Kerja {n}" for n in range(1, steps + 1)] if isinstance(steps, int) else steps
     head = {"title": "Penerimaan sayur", "owner": "Kepala bangsal", "approved_by": "Ketua", "warning": "Timbang dulu."}
     head |= {"effective_from": "2025-12-01", "tools": "Timbangan"}
     return head | {"steps": [make_step(title) for title in titles]} | over

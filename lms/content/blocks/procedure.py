@@ -1,5 +1,7 @@
 """Work as steps: the procedure (SOP) card and the checklist."""
 
+from copy import copy
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -78,7 +80,7 @@ class ProcedureBlock(blocks.StructBlock):
 
 
 class StandardProcedureBlock(SnippetChooserBlock):
-    """A procedure of the programme, always as it is in force. Source files name it by its code, pages keep its row."""
+    """A procedure of the programme, always as it is in force. Pages and source files alike name it by its code."""
 
     def __init__(self, **kwargs):
         super().__init__("courses.StandardProcedure", **kwargs)
@@ -87,9 +89,11 @@ class StandardProcedureBlock(SnippetChooserBlock):
         return self.bulk_to_python([value])[0]
 
     def bulk_to_python(self, values):
-        codes = [value for value in values if isinstance(value, str)]
-        known = self.model_class.objects.in_bulk(codes, field_name="code") if codes else {}
-        return super().bulk_to_python([known[value].pk if value in known else value for value in values])
+        known = self.model_class.objects.in_bulk([value for value in values if value], field_name="code")
+        return [copy(known.get(value)) for value in values]
+
+    def get_prep_value(self, value):
+        return value.code if value else None
 
     def get_preview_value(self):
         sample = ProcedureBlock().get_preview_value()

@@ -10,6 +10,7 @@ from assessments.assignments.models import Submission
 from cohorts.attendance.models import Attendance
 from cohorts.logbook.models import LogbookEntry
 from cohorts.placements.models import Participant
+from cohorts.procedures.models import LocalProcedure
 from cohorts.programs.models import Cohort, CohortStaff, ScheduledSession
 from lms.accounts.rules import reach_of
 from lms.reports.queries.calls import calls_for
@@ -20,13 +21,17 @@ AHEAD = timedelta(days=7)
 
 @dataclass(frozen=True)
 class TeachingDesk:
-    """``queue`` submissions wait, the ``oldest`` of them first; sessions of today; cohorts; who falls behind."""
+    """``queue`` submissions wait, the ``oldest`` of them first; sessions of today; cohorts; who falls behind.
+
+    ``procedures`` of cooperatives that wait for an answer.
+    """
 
     queue: int
     oldest: Submission | None
     sessions: list
     cohorts: list
     behind: object
+    procedures: int
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ class EditorDesk:
 
 
 def teaching_desk(user, at) -> TeachingDesk:
-    """For trainers and facilitators. Six queries and those of the calls."""
+    """For trainers and facilitators. Seven queries and those of the calls."""
     mine = CohortStaff.objects.of(user).exclude(role=CohortStaff.Role.MENTOR).values("cohort")
     waiting = Submission.objects.awaiting().filter(enrollment__participant_enrollment__participant__cohort__in=mine)
     people = Participant.objects.filter(cohort__in=mine)
@@ -66,6 +71,7 @@ def teaching_desk(user, at) -> TeachingDesk:
         sessions=_coming(Q(cohort__in=mine), at, timedelta(days=1)),
         cohorts=_cohorts(Q(pk__in=mine)),
         behind=calls_for(people, at, limit=SHOWN, rule="W1"),
+        procedures=LocalProcedure.objects.awaiting_answer_from(user).count(),
     )
 
 

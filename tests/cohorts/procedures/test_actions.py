@@ -81,7 +81,7 @@ def test_clone_procedure_is_for_the_cooperatives_people(intern):
 
 def test_two_changes_are_two_differences(local, intern):
     text = newest(local).text
-    steps = [step | {"standard": "Dua kali"} if step["title"] == "Langkah 2" else step for step in text["steps"]]
+    steps = [step | {"standard": "Dua kali"} if step["title"] == "Kerja 2" else step for step in text["steps"]]
 
     write(local, intern.user, text | {"steps": steps, "warning": "Sarung tangan."})
 

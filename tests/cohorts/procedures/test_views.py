@@ -64,7 +64,7 @@ def test_the_shelf_costs_the_same_for_any_number(client_as, django_assert_num_qu
     client = client_as(intern.user)
     client.get("/sop-koperasi/")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = client.get("/sop-koperasi/")
 
     assert response.content.decode().count(">Konsep<") == n
@@ -107,12 +107,12 @@ def test_the_editor_holds_the_text_and_keeps_what_is_posted(client_as, local, in
 @pytest.mark.parametrize(
     ("button", "titles"),
     [
-        ("up:1", ["Langkah 2", "Langkah 1", "Langkah 3"]),
-        ("down:1", ["Langkah 1", "Langkah 3", "Langkah 2"]),
-        ("remove:1", ["Langkah 1", "Langkah 3"]),
-        ("add:1", ["Langkah 1", "Langkah 2", "", "Langkah 3"]),
-        ("up:0", ["Langkah 1", "Langkah 2", "Langkah 3"]),
-        ("add:", ["Langkah 1", "Langkah 2", "Langkah 3", ""]),
+        ("up:1", ["Kerja 2", "Kerja 1", "Kerja 3"]),
+        ("down:1", ["Kerja 1", "Kerja 3", "Kerja 2"]),
+        ("remove:1", ["Kerja 1", "Kerja 3"]),
+        ("add:1", ["Kerja 1", "Kerja 2", "", "Kerja 3"]),
+        ("up:0", ["Kerja 1", "Kerja 2", "Kerja 3"]),
+        ("add:", ["Kerja 1", "Kerja 2", "Kerja 3", ""]),
     ],
 )
 def test_buttons_of_the_editor_keep_the_text_and_change_the_order(client_as, local, intern, button, titles):
@@ -164,7 +164,7 @@ def test_from_draft_to_approved(client_as, local, intern):
     client.post(address(local, "status/"), {"to": "draft"})
 
     assertContains(waiting, "Putusan Anda")
-    for words in ("Disetujui", "Pasang di bangsal.", "Rapi.", "langkah 1: Langkah 1", "Buka lagi untuk diubah"):
+    for words in ("Disetujui", "Pasang di bangsal.", "Rapi.", "langkah 1: Kerja 1", "Buka lagi untuk diubah"):
         assertContains(done, words)
     assertNotContains(done, "Putusan Anda")
     assert LocalProcedure.objects.get().state == "draft"
