@@ -21,6 +21,11 @@ def may_write_for(user, cooperative) -> bool:
     return Participant.objects.taking_part().filter(user_id=user.pk, cooperative=cooperative).exists()
 
 
+def has_cooperative(user) -> bool:
+    """Whether anybody sent ``user``."""
+    return user.is_authenticated and Participant.objects.taking_part().filter(user_id=user.pk).exists()
+
+
 def may_write(user, local) -> bool:
     """People of the cooperative it belongs to."""
     return may_write_for(user, local.cooperative_id)

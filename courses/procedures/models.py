@@ -5,7 +5,6 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
-from wagtail.search import index
 
 from courses.procedures.texts import HEAD, STEP, canonical
 from lms.content.blocks.procedure import StepBlock
@@ -49,8 +48,6 @@ class StandardProcedure(ProcedureHead):
     steps = StreamField([("step", StepBlock())], verbose_name=_("langkah"), min_num=2)
     version = models.PositiveSmallIntegerField(default=0, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
-
-    search_fields = [index.SearchField("title"), index.SearchField("number"), index.FilterField("code")]
 
     class Meta:
         ordering = ["number"]

@@ -1,14 +1,26 @@
-"""Who may write standard procedures. Reading is for everybody with an account: only the programme's people have one."""
+"""Who may write standard procedures. Reading is for everybody with an account: only the programme's people have one.
+
+Floors above vouch for what only they know: who teaches, who was sent by a cooperative.
+"""
 
 from lms.accounts.rules import may_edit_content
 
-_vouchers = []
+_authors, _cloners = [], []
 
 
 def register_author(voucher):
     """``voucher(user)`` says whether a floor above lets ``user`` make questions from procedures: trainers, for one."""
-    if voucher not in _vouchers:
-        _vouchers.append(voucher)
+    return _register(_authors, voucher)
+
+
+def register_cloner(voucher):
+    """``voucher(user)`` says whether ``user`` has a cooperative to clone a procedure for."""
+    return _register(_cloners, voucher)
+
+
+def _register(vouchers, voucher):
+    if voucher not in vouchers:
+        vouchers.append(voucher)
     return voucher
 
 
@@ -19,4 +31,9 @@ def may_publish(user) -> bool:
 
 def may_make_questions(user) -> bool:
     """Editors, and whoever a floor above vouches for."""
-    return may_publish(user) or any(voucher(user) for voucher in _vouchers)
+    return may_publish(user) or any(voucher(user) for voucher in _authors)
+
+
+def may_clone(user) -> bool:
+    """Whoever a floor above vouches for."""
+    return any(voucher(user) for voucher in _cloners)

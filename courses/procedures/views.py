@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from courses.procedures.models import StandardProcedure
 from courses.procedures.queries import all_procedures
-from courses.procedures.rules import may_make_questions
+from courses.procedures.rules import may_clone, may_make_questions
 from courses.procedures.sheets import Mark, card_of, page_of
 
 
@@ -27,7 +27,8 @@ def _find(code):
 def procedure(request, code):
     """One procedure as it is in force."""
     found = _find(code)
-    context = {"procedure": found, "may_make_questions": may_make_questions(request.user)}
+    user = request.user
+    context = {"procedure": found, "may_make_questions": may_make_questions(user), "may_clone": may_clone(user)}
     return render(request, "courses/procedures/procedure.html", context)
 
 

@@ -5,6 +5,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from courses.procedures.models import StandardProcedure
 from courses.study.queries import lesson_text
+from tests.make.cohorts import make_participant
 from tests.make.courses import make_course, make_lesson, module_of
 from tests.make.people import AT, make_editor, make_user
 from tests.make.procedures import make_procedure, make_step, make_text
@@ -43,6 +44,13 @@ def test_a_procedure_shows_head_and_steps(client_as):
     for word in ("Timbang dulu.", "Timbangan", "contoh", "Titik keputusan", "versi 1"):
         assertContains(response, word)
     assertNotContains(response, "Buat soal urutan")
+
+
+def test_only_who_was_sent_by_a_cooperative_finds_the_button_to_clone(client_as):
+    address = f"/sop/{make_procedure().code}/"
+
+    assertContains(client_as(make_participant().user).get(address), "Salin untuk koperasi saya")
+    assertNotContains(client_as(make_user()).get(address), "Salin untuk koperasi saya")
 
 
 def test_editors_find_the_button_for_a_question(client_as, editor):
