@@ -22,7 +22,7 @@ SHEET = Path(__file__).with_name("sheet.typ")
 FACTS = [name for name in HEAD if name not in {"title", "warning"}]
 MOST_OCTETS = 300_000
 # Dots per inch and colors, tried in turn until the card is small enough.
-FINENESS = [(190, 32), (160, 16), (140, 8), (100, 4), (72, 4)]
+FINENESS = [(190, 16), (160, 16), (140, 8), (100, 8), (72, 4), (50, 4)]
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,12 @@ def page_of(text, mark) -> bytes:
 
 def card_of(text, mark) -> bytes:
     """PNG of at most ``MOST_OCTETS``, as fine as that allows."""
+    octets, drawn = b"", 0
     for ppi, colors in FINENESS:
-        octets = _with_few_colors(_compile(text, mark, "card", format="png", ppi=ppi), colors)
+        # A card far too large is not tried again a little coarser: its size goes with the square of the fineness.
+        if drawn and len(octets) * (ppi / drawn) ** 2 > MOST_OCTETS:
+            continue
+        octets, drawn = _with_few_colors(_compile(text, mark, "card", format="png", ppi=ppi), colors), ppi
         if len(octets) <= MOST_OCTETS:
             break
     return octets
@@ -54,7 +58,7 @@ def _with_few_colors(png, colors) -> bytes:
     kept = BytesIO()
     with Image.open(BytesIO(png)) as picture:
         few = picture.convert("RGB").quantize(colors, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        few.save(kept, "PNG", optimize=True)
+        few.save(kept, "PNG", compress_level=6)
     return kept.getvalue()
 
 
