@@ -31,7 +31,7 @@ def change_twice(page, axe):
     """One step gets another standard, another moves up."""
     press_link(page, "Ubah")
     look(page, axe)
-    second = page.locator(".step-editor > li").nth(1)
+    second = page.locator("#daftar-langkah > li").nth(1)
     second.locator("summary").click()
     second.get_by_label("Standar").fill("Dihitung dua kali")
     look(page, axe)
