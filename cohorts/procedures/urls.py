@@ -8,6 +8,7 @@ urlpatterns = [
     path("salin/<slug:code>/", views.clone, name="clone"),
     path("<uuid:uuid>/", views.show, name="show"),
     path("<uuid:uuid>/ubah/", views.edit, name="edit"),
+    path("<uuid:uuid>/pulihkan/<int:number>/", views.restore, name="restore"),
     path("<uuid:uuid>/status/", views.move, name="move"),
     path("<uuid:uuid>/putusan/", views.judge, name="judge"),
     path("<uuid:uuid>/komentar/", views.comment, name="comment"),

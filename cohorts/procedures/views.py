@@ -98,18 +98,36 @@ def _number(raw) -> int:
 
 def _pressed(request, local):
     """Keep what was written, do what the button says, and come back to the step it was about."""
-    text, place = forms.done(forms.text_from(request.POST), request.POST.get("do", "save"))
+    button = request.POST.get("do", "save")
+    text, place = forms.done(forms.text_from(request.POST), button)
     try:
         revision = _save(request, local, text)
     except Refused as refusal:
         if refusal.status == 403:
             raise
         return _editor(request, local, text, _number(request.POST.get("based_on")), refusal)
-    if request.POST.get("do", "save") == "save":
+    if button.startswith("remove:"):
+        messages.success(request, _("Langkah dihapus. Naskah sebelumnya ada di riwayat dan dapat dipakai lagi."))
+    if button == "save":
         messages.success(request, _("Tersimpan sebagai revisi %(n)s.") % {"n": revision.number})
         return redirect("local_procedures:show", local.uuid)
     anchor = f"#langkah-{place}" if place else "#langkah"
     return redirect(reverse("local_procedures:edit", args=[local.uuid]) + anchor)
+
+
+@login_required
+@require_POST
+def restore(request, uuid, number):
+    """An earlier text once more, as the next revision."""
+    local = _find(request, uuid)
+    earlier = get_object_or_404(local.revisions, number=number)
+    revision = actions.save_revision(
+        by=request.user, local=local, text=earlier.text, based_on=_number(request.POST.get("based_on")), at=clock.now(),
+        **device_write(request.POST),
+    )  # fmt: skip
+    text = _("Naskah revisi %(old)s dipakai lagi sebagai revisi %(new)s.")
+    messages.success(request, text % {"old": number, "new": revision.number})
+    return redirect("local_procedures:show", local.uuid)
 
 
 def _editor(request, local, text, number, refusal=None):

@@ -45,6 +45,13 @@ PROCEDURES = [
         data=with_uuid(),
     ),
     Page(
+        "local_procedures:restore",
+        own="302 302 403 404 403 403 403 404 403",
+        foreign="302 404 404 404 404 404 403 404 403",
+        method="post",
+        kwargs=lambda rows: {"uuid": rows["local"].uuid, "number": 1},
+    ),
+    Page(
         "local_procedures:move",
         own="302 302 403 404 403 403 403 404 403",
         foreign="302 404 404 404 404 404 403 404 403",

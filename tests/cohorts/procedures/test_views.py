@@ -130,6 +130,20 @@ def test_buttons_of_the_editor_keep_the_text_and_change_the_order(client_as, loc
     assert "/ubah/#langkah" in answer.url
 
 
+def test_what_was_removed_comes_back(client_as, local, intern):
+    text, client = newest(local).text, client_as(intern.user)
+    removed = client.post(address(local, "ubah/"), form_of(text, do=f"remove:{text['steps'][0]['id']}"), follow=True)
+
+    shown = client.get(address(local))
+    client.post(address(local, "pulihkan/1/"), {"based_on": "2"})
+
+    assertContains(removed, "dapat dipakai lagi")
+    assertContains(shown, "Pakai lagi revisi 1")
+    assert newest(LocalProcedure.objects.get()).text == text
+    assert LocalProcedure.objects.get().revision == 3
+    assert client.post(address(local, "pulihkan/9/")).status_code == 404
+
+
 def test_autosave_answers_with_time_and_revision(client_as, local, intern):
     client, data = client_as(intern.user), form_of(newest(local).text | {"owner": "Baru"})
 
