@@ -118,7 +118,7 @@ def judge_procedure(*, by, local, decision, revision, at, note=""):
 
     The same answer again changes nothing. Raises ``Refused``: ``not_submitted``, ``overtaken``, ``note_missing`` (400).
     """
-    local, note = _locked(local), note.strip()
+    local, note = _locked(local), _plain(note)
     require(may_judge(by, local))
     if local.state == decision and local.history.last().by_id == by.pk:
         return local
@@ -161,8 +161,12 @@ def comment_on_procedure(*, by, local, text, at, step="", client_uuid=None):
     return comment
 
 
+def _plain(text) -> str:
+    return text.replace("\0", "").strip()
+
+
 def _comment(text) -> str:
-    text = text.strip()
+    text = _plain(text)
     if not text:
         raise Refused("no_comment", _("Tulis komentarnya dahulu."), status=400)
     if len(text) > LONGEST_COMMENT:

@@ -1,5 +1,7 @@
 """Doors of a cooperative's procedures: the shelf, one of them, its editor, differences, judgement, paper."""
 
+import re
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -93,7 +95,8 @@ def _save(request, local, text):
 
 
 def _number(raw) -> int:
-    return int(raw) if str(raw or "").isdecimal() else 0
+    """Of a revision; whatever is none counts as 0, the standard itself."""
+    return int(raw) if re.fullmatch(r"[0-9]{1,6}", str(raw or "")) else 0
 
 
 def _pressed(request, local):

@@ -4,6 +4,8 @@ A text is a dict: the fields of ``HEAD`` as strings (``effective_from`` an ISO d
 dicts with ``id`` (lasting, a UUID as text) and the fields of ``STEP``. Two branches make a step a decision point.
 """
 
+import re
+
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -34,6 +36,7 @@ STEP = {
     "if_no": (gettext_lazy("Jika tidak"), 240),
     "detour": (gettext_lazy("Jawaban yang keluar dari jalur biasa"), 3),
 }
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 MOST_STEPS = 30
 FEWEST_STEPS = 2
 WAYS = ("yes", "no")
@@ -51,7 +54,7 @@ def _step(step):
 
 
 def _line(value) -> str:
-    return str(value or "").replace("\r\n", "\n").strip()
+    return str(value or "").replace("\r\n", "\n").replace("\0", "").strip()
 
 
 def reasons_against_keeping(text) -> list[Reason]:
@@ -60,6 +63,8 @@ def reasons_against_keeping(text) -> list[Reason]:
     for number, step in enumerate(text["steps"], start=1):
         reasons += _against_lengths(step, STEP, _("Langkah %(n)s") % {"n": number})
     ids = [step["id"] for step in text["steps"]]
+    if not all(UUID.fullmatch(step_id) for step_id in ids):
+        reasons.append(Reason("bad_step", _("Kiriman ini tidak utuh. Muat ulang halamannya.")))
     if len(set(ids)) != len(ids):
         reasons.append(Reason("step_twice", _("Satu langkah terkirim dua kali. Muat ulang halamannya.")))
     if len(ids) > MOST_STEPS:

@@ -78,6 +78,7 @@ def test_publish_procedure_is_for_editors():
         (make_text(effective_from="kemarin"), "bad_date"),
         (make_text(tools="x" * 301), "too_long"),
         (make_text() | {"steps": [make_step("A"), make_step("A")]}, "step_twice"),
+        (make_text() | {"steps": [make_step("A"), make_step("B", id="x")]}, "bad_step"),
         (make_text() | {"steps": [make_step("A"), make_step("B", actor="")]}, "step_actor"),
         (make_text() | {"steps": [make_step("A"), make_step("B", if_yes="ya")]}, "half_decision"),
         (make_text(steps=31), "too_many_steps"),
