@@ -10,7 +10,7 @@ from lms.ui.navigation import PUBLIC, Place
 MOST = 5
 HOME = Place(_("Beranda"), "home:desk", "home")
 ME = Place(_("Saya"), "home:profile", "person")
-STUDY = Place(_("Belajar"), "/belajar/", "book", also=("/kursus/", "/kuis/", "/tugas/"))
+STUDY = Place(_("Belajar"), "/belajar/", "book", also=("/kursus/", "/kuis/", "/tugas/", "/pustaka/"))
 LOGBOOK = Place(_("Logbook"), "/logbook/", "logbook")
 SESSIONS = Place(_("Sesi"), "/sesi/", "session")
 GRADING = Place(_("Penilaian"), "/penilaian/", "pencil")

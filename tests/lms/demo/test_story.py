@@ -10,6 +10,7 @@ from cms.news.models import NewsPage
 from cohorts.logbook.models import LogbookEntry
 from cohorts.placements.models import Cooperative, ImportBatch, Participant
 from cohorts.programs.models import Cohort
+from courses.library.models import LibraryItem
 from courses.progress.models import Progress
 from lms.accounts.models import User
 from lms.core import clock
@@ -92,6 +93,8 @@ def test_recruiting_has_wave_1_enrolled_and_wave_2_waiting_for_a_yes(regions, re
         username for username, _who in LOGINS
     )
     assert User.objects.get(username="peserta").check_password(PASSWORD)
+    shelves = Counter(LibraryItem.objects.values_list("folder__title", flat=True))
+    assert dict(shelves) == {"Format dan formulir": 3, "Dari pelatih": 1}
 
 
 @pytest.mark.slow
