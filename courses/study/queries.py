@@ -17,8 +17,8 @@ from courses.enrollments.queries import enrollment_at, enrollment_for, frozen_pa
 from courses.notebook.queries import kept
 from courses.notebook.rules import missing
 from courses.progress.queries import Outline, OutlineStep, outline, outlines
-from lms.content.saver import variant
-from lms.content.weights import FRAME_OCTETS, Weight
+from lms.content.saver import is_saving, variant
+from lms.content.weights import FRAME_OCTETS, Weight, picture_octets
 
 AN_HOUR = 3600
 TENTH = Decimal("0.1")
@@ -120,7 +120,7 @@ def study_at(user, path, at) -> Study:
 class LessonText:
     """A lesson as everybody reads it: of the page what readers see, the rendered body, and what it weighs.
 
-    ``octets`` is what the page costs the reader, gzipped and without pictures; ``pk`` is the page's.
+    ``octets`` is what the page costs the reader, gzipped, with pictures in the reader's size; ``pk`` is the page's.
     """
 
     pk: int
@@ -154,13 +154,14 @@ def _cached(name, page_of) -> LessonText:
     if found is None:
         found = _render(page_of())
         caches["local"].set(key, found, AN_HOUR)
-        caches["local"].set(f"lesson-octets:{name}", found.octets, AN_HOUR)
+        caches["local"].set(f"lesson-octets:{name}:{is_saving()}", found.octets, AN_HOUR)
     return found
 
 
 def _render(page) -> LessonText:
     rendered = page.rendered()
     octets = len(zlib.compress(f"{rendered.body}{rendered.sources}".encode(), 6)) + FRAME_OCTETS
+    octets += picture_octets(page.body, is_saving())
     shown = [page.pk, page.title, page.lead, page.minutes, page.search_description, page.last_published_at]
     # Blocks escape what they show.
     return LessonText(*shown, mark_safe(rendered.body), mark_safe(rendered.sources), rendered.sections, octets)  # noqa: S308
@@ -168,7 +169,9 @@ def _render(page) -> LessonText:
 
 def octets_of(step) -> int | None:
     """What a lesson of a run costs, when it has been rendered lately."""
-    return caches["local"].get(f"lesson-octets:r{step.revision_id}") if step and step.kind == "lesson" else None
+    if step is None or step.kind != LessonPage.step_kind:
+        return None
+    return caches["local"].get(f"lesson-octets:r{step.revision_id}:{is_saving()}")
 
 
 @dataclass(frozen=True)

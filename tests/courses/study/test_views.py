@@ -52,7 +52,7 @@ def test_a_lesson_shows_its_place_size_and_neighbours(client_as):
 
     assert "Langkah 2 dari 3" in response.text
     assert f'href="{pages[0].url}" rel="prev"' in response.text
-    assert "Berikutnya · 2 kB" in words(response)
+    assert "Berikutnya · ±2 kB · Rp1" in words(response)
     assert 'href="#mengapa-perlu-sop"' in response.text
 
 
