@@ -121,6 +121,11 @@ class Attempt(DeviceWrite):
         return self.percent is not None and self.percent >= self.pass_mark
 
 
+class AttemptItemQuerySet(models.QuerySet):
+    def of(self, user):
+        return self.filter(attempt__enrollment__user=user)
+
+
 class AttemptItem(models.Model):
     """The version of a question this attempt asks, and the answer in force (copied from the last step that set it)."""
 
@@ -129,6 +134,8 @@ class AttemptItem(models.Model):
     version = models.ForeignKey("assessments.QuestionVersion", on_delete=models.PROTECT, related_name="attempt_items")
     answer = models.JSONField(null=True)
     score = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+
+    objects = AttemptItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["attempt", "position"]

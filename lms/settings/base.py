@@ -104,6 +104,7 @@ TEMPLATES = [
                 "lms.ui.context.page_frame",
             ],
             "builtins": [
+                "django.templatetags.cache",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "lms.ui.templatetags.ui",

@@ -5,7 +5,7 @@ import pytest
 from tests.make.courses import make_course, make_lesson, module_of
 from tests.make.site import make_news, make_story
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 def titles(response):
