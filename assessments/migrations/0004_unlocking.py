@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='assignmentpage',
             name='opens_after',
-            field=models.ForeignKey(blank=True, help_text='Langkah lain di kursus yang sama, yang harus selesai lebih dahulu.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.page', verbose_name='dibuka setelah langkah'),
+            field=models.ForeignKey(blank=True, help_text='Langkah yang lebih awal di kursus yang sama, yang harus selesai lebih dahulu.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.page', verbose_name='dibuka setelah langkah'),
         ),
         migrations.AddField(
             model_name='assignmentpage',
@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='quizpage',
             name='opens_after',
-            field=models.ForeignKey(blank=True, help_text='Langkah lain di kursus yang sama, yang harus selesai lebih dahulu.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.page', verbose_name='dibuka setelah langkah'),
+            field=models.ForeignKey(blank=True, help_text='Langkah yang lebih awal di kursus yang sama, yang harus selesai lebih dahulu.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.page', verbose_name='dibuka setelah langkah'),
         ),
         migrations.AddField(
             model_name='quizpage',

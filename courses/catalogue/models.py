@@ -161,7 +161,7 @@ class StepPage(Page):
         blank=True,
         related_name="+",
         verbose_name=_("dibuka setelah langkah"),
-        help_text=_("Langkah lain di kursus yang sama, yang harus selesai lebih dahulu."),
+        help_text=_("Langkah yang lebih awal di kursus yang sama, yang harus selesai lebih dahulu."),
     )
     opens_score = models.PositiveSmallIntegerField(
         _("dengan nilai sedikitnya (persen)"),
@@ -186,13 +186,14 @@ class StepPage(Page):
         before = self.opens_after and self.opens_after.specific
         if self.opens_score and getattr(before, "step_kind", "") != "quiz":
             raise ValidationError({"opens_score": _("Pilih dahulu kuis yang nilainya harus dicapai.")})
-        if before and (before.pk == self.pk or not self._is_of_the_same_course(before)):
-            raise ValidationError({"opens_after": _("Pilih langkah lain di kursus yang sama.")})
+        if before and not self._follows(before):
+            raise ValidationError({"opens_after": _("Pilih langkah yang lebih awal di kursus yang sama.")})
 
-    def _is_of_the_same_course(self, other) -> bool:
-        """Both hang two levels below their course; a page not saved yet has no place in the tree."""
+    def _follows(self, other) -> bool:
+        """Steps hang two levels below their course; a page not saved yet has no place in the tree."""
         course = self.path[: -2 * self.steplen] if self.path else ""
-        return isinstance(other, StepPage) and other.path.startswith(course)
+        is_earlier = not self.path or other.path < self.path
+        return isinstance(other, StepPage) and other.path.startswith(course) and is_earlier
 
     @property
     def kind(self):

@@ -19,7 +19,7 @@ NEEDED = {"check", "media"}
 class PlannedStep:
     """A step as it stands in the page tree now; ``fields`` are those of ``RunStep``, but for its place and its rival.
 
-    ``after`` is the page of the step that opens this one, where that is part of the course too.
+    ``after`` is the page of the step that opens this one, where that is an earlier step of the course.
     """
 
     page: StepPage
@@ -52,12 +52,14 @@ def planned_steps(course) -> list[PlannedStep]:
     modules = {page.path: page for page in course.get_children().live()}
     pages = course.get_descendants().live().specific(defer=False).order_by("path")
     steps = [page for page in pages if isinstance(page, StepPage) and page.path[: -page.steplen] in modules]
-    keys = {page.pk for page in steps}
-    return [_planned(page, modules[page.path[: -page.steplen]], keys) for page in steps]
+    places = {page.pk: place for place, page in enumerate(steps)}
+    return [_planned(page, modules[page.path[: -page.steplen]], places) for page in steps]
 
 
-def _planned(page, module, keys) -> PlannedStep:
-    after = page.opens_after_id if page.opens_after_id in keys else None
+def _planned(page, module, places) -> PlannedStep:
+    """Steps wait for earlier ones only, so that they cannot wait for each other."""
+    is_earlier = places.get(page.opens_after_id, len(places)) < places[page.pk]
+    after = page.opens_after_id if is_earlier else None
     return PlannedStep(page, module.title, address_of(page), after)
 
 

@@ -23,7 +23,7 @@ from courses.study.actions import finish_lesson
 from courses.study.rules import may_read_unenrolled
 from lms.core import clock
 from lms.core.device import device_write
-from lms.core.errors import Refused, require
+from lms.core.errors import Refused, require, require_no
 from lms.core.middleware import wants_json
 
 
@@ -160,6 +160,8 @@ def finish(request, enrollment, step):
 def place(request, enrollment, step):
     """Where in a long lesson the learner is; sent by a script now and then, and when they leave."""
     found, step = own_step(request.user, enrollment, step)
+    now = clock.now()
     require(found.user_id == request.user.pk)
-    note_visit(enrollment=found, step=step, at=clock.now(), anchor=request.POST.get("bagian", ""))
+    require_no(reasons_against_reading(found, now))
+    note_visit(enrollment=found, step=step, at=now, anchor=request.POST.get("bagian", ""))
     return HttpResponse(status=204)

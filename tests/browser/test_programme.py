@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.browser.lesson import answer_checks
 from tests.browser.plugin import sign_in
 from tests.browser.quiz import answer, key, questions, saved
 
@@ -44,6 +45,7 @@ def learn(page, axe, picture):
     for _lesson in range(2):
         page.wait_for_selector("body[data-page=pelajaran]")
         look(page, axe)
+        answer_checks(page)
         press(page, "Selesai")
     page.wait_for_selector("body[data-page=tugas]")
     look(page, axe)

@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 
+from tests.browser.lesson import answer_checks
 from tests.browser.quiz import answer, key, questions, saved
 
 QUIZ = "/kursus/menyusun-sop/menjalankan-sop/post-test/"
@@ -100,6 +101,7 @@ def test_double_clicks_make_one_row(server, browse):
     before = rows(server, "SELECT count(*) FROM courses_stepcompletion")[0][0]
 
     page.goto(LESSON)
+    answer_checks(page)
     page.get_by_role("button", name="Selesai").dblclick()
     page.wait_for_url(lambda url: "anatomi-sop" not in url)
     page.goto(TASK)

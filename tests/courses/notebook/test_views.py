@@ -120,3 +120,11 @@ def test_a_lesson_with_things_kept_costs_few_queries(client_as, learner, django_
 
     with django_assert_num_queries(5):
         client.get(page.url)
+
+
+def test_a_script_is_told_why_nothing_was_kept(client_as, learner):
+    headers = {"X-Fragment": "1", "Accept": "application/json"}
+
+    response = client_as(learner.user).post(url(learner, "simpan"), {"simpan": CHECK_NAME}, headers=headers)
+
+    assert (response.status_code, response.json()["error"]["code"]) == (400, "nothing_answered")

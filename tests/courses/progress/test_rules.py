@@ -127,3 +127,14 @@ def test_a_rule_about_a_step_outside_the_run_is_left_out():
 
     step = enrollment.run.steps.get()
     assert (step.opens_after, step.opens_score) == (None, None)
+
+
+def test_steps_that_would_wait_for_each_other_do_not():
+    course = make_course(lessons=2)
+    first, last = lessons_of(course)
+    LessonPage.objects.filter(pk=first.pk).update(opens_after=last)
+    LessonPage.objects.filter(pk=last.pk).update(opens_after=first)
+
+    enrollment = make_enrollment(run=make_run(course))
+
+    assert [bool(step.lock) for step in outline(enrollment, at=AT).steps] == [False, True]
