@@ -28,13 +28,14 @@ def main():
         sys.exit(f"Port {options.port} is taken. Choose another: PORT={options.port + 1} make run")
     with only_one():
         compile_messages()
+        # Before the database: a published lesson is weighed with the scripts it needs.
+        step("static", static_digest(), lambda: manage("collectstatic", "--no-input", "--clear", "-v0"))
         if os.environ.get("DATABASE_URL"):
             step("database", schema_digest(), lambda: fill(os.environ["DATABASE_URL"], options.stage))
         elif not SQLITE.exists():
             build_sqlite(options.stage)
         else:
             step("database", schema_digest(), lambda: manage("migrate", "--no-input", "-v0"))
-        step("static", static_digest(), lambda: manage("collectstatic", "--no-input", "--clear", "-v0"))
     if options.port:
         announce(options.port)
 

@@ -11,6 +11,15 @@ from lms.content.blocks.procedure import StepBlock
 from lms.core.models import AppendOnly
 
 
+class PlainStepBlock(StepBlock):
+    """A step as it goes on paper: without a photo, which no version and no clone would keep."""
+
+    def __init__(self, local_blocks=None, **kwargs):
+        super().__init__(local_blocks, **kwargs)
+        for name in ("photo", "photo_alt"):
+            del self.child_blocks[name]
+
+
 class ProcedureHead(models.Model):
     """Abstract: what stands above the steps. Subclasses add ``steps``."""
 
@@ -45,7 +54,7 @@ class StandardProcedure(ProcedureHead):
     code = models.SlugField(_("kode"), max_length=60, unique=True, help_text=_("Menjadi alamat: /sop/kode/"))
     number = models.CharField(_("nomor"), max_length=40, unique=True)
     is_example = models.BooleanField(_("contoh (rekaan)"), default=False)
-    steps = StreamField([("step", StepBlock())], verbose_name=_("langkah"), min_num=2)
+    steps = StreamField([("step", PlainStepBlock())], verbose_name=_("langkah"), min_num=2)
     version = models.PositiveSmallIntegerField(default=0, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
 

@@ -36,7 +36,7 @@ class StepBlock(blocks.StructBlock):
             missing = "if_no" if value["if_yes"] else "if_yes"
             error = ValidationError(_("Titik keputusan memerlukan dua jawaban: isi “Jika ya” dan “Jika tidak”."))
             raise blocks.StructBlockValidationError(block_errors={missing: error})
-        if value["photo"] and not value["photo_alt"]:
+        if value.get("photo") and not value["photo_alt"]:
             error = ValidationError(_("Tulis apa yang tampak di foto, untuk orang yang tidak melihatnya."))
             raise blocks.StructBlockValidationError(block_errors={"photo_alt": error})
         return value

@@ -2,7 +2,7 @@ import pytest
 
 from courses.procedures.actions import publish_procedure
 from courses.procedures.models import ProcedureVersion, StandardProcedure
-from courses.procedures.texts import canonical, with_step_moved
+from courses.procedures.texts import STEP, canonical, with_step_moved
 from lms.audit.models import AuditEntry
 from lms.content.stamp import stamp
 from lms.core.errors import Refused
@@ -60,6 +60,12 @@ def test_publish_procedure_renews_the_stamp_of_rendered_lessons(django_capture_o
         make_procedure()
 
     assert stamp() != before
+
+
+def test_steps_offer_no_photo_that_a_version_would_not_keep():
+    block = StandardProcedure._meta.get_field("steps").stream_block.child_blocks["step"]
+
+    assert set(block.child_blocks) == set(STEP)
 
 
 def test_publish_procedure_is_for_editors():

@@ -4,7 +4,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from courses.procedures.models import StandardProcedure
-from courses.study.queries import lesson_text
+from courses.study.queries import live_text
 from tests.make.cohorts import make_participant
 from tests.make.courses import make_course, make_lesson, module_of
 from tests.make.people import AT, make_editor, make_user
@@ -72,11 +72,11 @@ def test_papers_of_a_procedure(client_as, name, kind, magic):
 def test_a_lesson_shows_the_version_in_force_at_once(django_capture_on_commit_callbacks):
     procedure = make_procedure(text=make_text(warning="Peringatan lama."))
     lesson = make_lesson(module_of(make_course(lessons=0)), body=[("standard_procedure", procedure)])
-    first = lesson_text(lesson).body
+    first = live_text(lesson).body
 
     with django_capture_on_commit_callbacks(execute=True):
         make_procedure(code=procedure.code, number=procedure.number, text=make_text(warning="Peringatan baru."))
-    second = lesson_text(type(lesson).objects.get(pk=lesson.pk)).body
+    second = live_text(type(lesson).objects.get(pk=lesson.pk)).body
 
     assert "Peringatan lama." in first
     assert "Peringatan baru." in second
