@@ -39,6 +39,8 @@ def build():
         size: {name: make_learner(name, run, 0, now) for name in (f"baru-{size}-{number}" for number in range(PEOPLE))}
         for size in sizes()
     }
+    # In production a worker does this, and there is none here.
+    call_command("update_index", verbosity=0)
     steps = list(run.steps.order_by("position"))
     return {
         "password": PASSWORD,
