@@ -1,12 +1,17 @@
 """Django's index of the tables in this app; import from the rooms instead."""
 
 from courses.catalogue.models import CourseIndexPage, CoursePage, LearningOutcome, LessonPage, LessonWeight, ModulePage
+from courses.editorial.models import CourseGroup, CourseReview
 from courses.enrollments.models import Enrollment, EnrollmentHistory, Run, RunStep
+from courses.forum.models import FaqEntry, Question, QuestionHistory, Reply
 from courses.library.models import LibraryFolder, LibraryHistory, LibraryItem, LibraryVersion
+from courses.notebook.models import Kept
+from courses.notes.models import Highlight, Note, NoteVersion
 from courses.progress.models import Progress, StepCompletion
 
 __all__ = [
-    "CourseIndexPage", "CoursePage", "Enrollment", "EnrollmentHistory", "LearningOutcome", "LessonPage", "LessonWeight",
-    "LibraryFolder", "LibraryHistory", "LibraryItem", "LibraryVersion", "ModulePage", "Progress", "Run", "RunStep",
-    "StepCompletion",
+    "CourseGroup", "CourseIndexPage", "CoursePage", "CourseReview", "Enrollment", "EnrollmentHistory", "FaqEntry",
+    "Highlight", "Kept", "LearningOutcome", "LessonPage", "LessonWeight", "LibraryFolder", "LibraryHistory",
+    "LibraryItem", "LibraryVersion", "ModulePage", "Note", "NoteVersion", "Progress", "Question", "QuestionHistory",
+    "Reply", "Run", "RunStep", "StepCompletion",
 ]  # fmt: skip

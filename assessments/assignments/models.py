@@ -26,12 +26,16 @@ class AssignmentPage(StepPage):
         *Page.content_panels,
         FieldPanel("brief"),
         FieldRowPanel([FieldPanel("rubric"), FieldPanel("minutes"), FieldPanel("max_files")]),
+        StepPage.unlocking_panel,
     ]
     template = "assessments/assignments/assignment.html"
 
     class Meta:
         verbose_name = _("tugas")
         verbose_name_plural = _("tugas")
+
+    def bodies(self):
+        return [self.brief]
 
 
 class Draft(models.Model):

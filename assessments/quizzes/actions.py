@@ -34,7 +34,7 @@ def start_attempt(*, by, enrollment, step, at, client_uuid=None, device_time=Non
             return attempt
         if attempt.state == State.RUNNING and not _settled_late(attempt, at):
             return attempt
-    require_no(reasons_against_starting(enrollment, page, len(before), at))
+    require_no(reasons_against_starting(enrollment, step, page, taken=len(before), at=at))
     attempt = Attempt.objects.create(
         enrollment=enrollment, step=step, quiz_kind=page.quiz_kind, pass_mark=page.pass_mark, number=len(before) + 1,
         started_at=at, due_at=_due(page, enrollment.run, at), client_uuid=client_uuid, device_time=device_time,
@@ -174,5 +174,5 @@ def _finish_step(attempt, at):
     evidence = "quiz_taken" if is_test else "quiz_passed"
     complete_step(
         by=attempt.enrollment.user, enrollment=attempt.enrollment, step=attempt.step, at=at,
-        evidence=evidence, evidence_id=str(attempt.pk),
+        evidence=evidence, evidence_id=str(attempt.pk), score=int(attempt.percent),
     )  # fmt: skip

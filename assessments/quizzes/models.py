@@ -40,12 +40,16 @@ class QuizPage(StepPage):
         FieldPanel("introduction"),
         FieldRowPanel([FieldPanel("pass_mark"), FieldPanel("time_limit"), FieldPanel("attempts_allowed")]),
         InlinePanel("items", heading=_("Soal"), label=_("soal"), min_num=1),
+        StepPage.unlocking_panel,
     ]
     template = "assessments/quizzes/quiz.html"
 
     class Meta:
         verbose_name = _("kuis")
         verbose_name_plural = _("kuis")
+
+    def outcome_codes(self):
+        return {item.question.outcome for item in self.items.all()}
 
 
 class QuizItem(Orderable):

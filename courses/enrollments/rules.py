@@ -1,5 +1,8 @@
 """Who may study, who may manage runs, and why not."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -11,6 +14,29 @@ from lms.core.times import moment
 
 MANAGERS = (RoleGrant.Role.ORGANIZER, RoleGrant.Role.EDITOR)
 SHOWN_RUNS = 3
+_managed = []
+
+
+def register_managed(runs_of):
+    """``runs_of(user)`` gives a ``Q`` over runs that a floor above puts into ``user``'s hands."""
+    if runs_of not in _managed:
+        _managed.append(runs_of)
+    return runs_of
+
+
+def managed_runs(user):
+    """The runs whose steps ``user`` may change: all for editors and administrators, else what floors above say."""
+    if not user.is_authenticated or not user.is_active:
+        return Run.objects.none()
+    if user.is_superuser or reach_of(user).holds(RoleGrant.Role.EDITOR):
+        return Run.objects.all()
+    wanted = reduce(or_, (runs_of(user) for runs_of in _managed), Q(pk__in=()))
+    return Run.objects.filter(wanted)
+
+
+def may_manage_run(user, run) -> bool:
+    """``None`` is the system."""
+    return user is None or managed_runs(user).filter(pk=run.pk).exists()
 
 
 def may_manage_runs(user) -> bool:

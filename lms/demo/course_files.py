@@ -4,12 +4,14 @@ from pathlib import Path
 
 import yaml
 from django.conf import settings
+from django.utils.html import format_html, format_html_join
 from wagtail.blocks import StreamBlockValidationError
 
 from lms.content.blocks import LessonBody
 from lms.core.errors import Refused
 
 CONTENT = Path(settings.BASE_DIR) / "courses" / "content"
+TOLD_SEARCH_ENGINES = ("seo_title", "search_description")
 
 
 def course_folders() -> list[Path]:
@@ -23,7 +25,7 @@ def read_course(folder) -> dict:
     `kind` is `lesson`, `quiz` or `assignment`. Raises `Refused` naming the file that is missing or cannot be read.
     """
     folder = Path(folder)
-    course = _read(folder / "course.yaml")
+    course = read_file(folder / "course.yaml")
     for module in course["modules"]:
         module["steps"] = [_read_step(folder / name) for name in module["steps"]]
     return course
@@ -58,7 +60,20 @@ def rubric_criteria(rubric) -> list:
     ]
 
 
-def _read(path):
+def naming(raw) -> dict:
+    """Title, slug and what search engines are told, as fields of a page."""
+    return {"title": raw["title"], "slug": raw["slug"]} | {name: raw.get(name, "") for name in TOLD_SEARCH_ENGINES}
+
+
+def listed(lines) -> str:
+    """Sources as rich text: a numbered list of `lines`, or rich text that stands there as it is."""
+    if isinstance(lines, str):
+        return lines
+    return str(format_html("<ol>{}</ol>", format_html_join("", "<li>{}</li>", ((line,) for line in lines))))
+
+
+def read_file(path):
+    """What a YAML file says; `Refused` naming it when it is missing or faulty."""
     try:
         return yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
@@ -66,7 +81,7 @@ def _read(path):
 
 
 def _read_step(path):
-    step = _read(path) | {"source": path.name}
+    step = read_file(path) | {"source": path.name}
     if "questions" in step:
         return step | {"kind": "quiz", "quiz_kind": step["kind"]}
     return step | {"kind": "assignment" if "rubric" in step else "lesson"}

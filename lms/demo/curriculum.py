@@ -1,7 +1,6 @@
-"""Building a course from its folder: question bank and rubric first, then the pages that use them."""
+"""Building a course from its folder: terms, facts, question bank and rubric first, then the pages that use them."""
 
 from django.db import transaction
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from assessments.assignments.models import AssignmentPage
@@ -14,8 +13,9 @@ from cms.site.models import HomePage
 from courses.catalogue.models import CourseIndexPage, CoursePage, LearningOutcome, LessonPage, ModulePage
 from lms.audit import record
 from lms.core.errors import Refused
-from lms.demo.course_files import lesson_body, question_fields, read_course, rubric_criteria
+from lms.demo.course_files import lesson_body, listed, naming, question_fields, read_course, rubric_criteria
 from lms.demo.pages import put_in_order, put_page
+from lms.demo.shared_files import build_named
 
 
 @transaction.atomic
@@ -26,14 +26,14 @@ def build_course(folder, *, by, at):
     page to build below; then nothing is kept.
     """
     course = read_course(folder)
+    build_named(course, by=by, at=at)
     page = put_page(catalogue_index(by=by, at=at), CoursePage, by=by, at=at, **_course_values(course))
     builders = {"lesson": _lesson_values, "quiz": _quiz_values, "assignment": _assignment_values}
     models = {"lesson": LessonPage, "quiz": QuizPage, "assignment": AssignmentPage}
     bank = create_bank(by=by, code=course["slug"], name=course["title"], at=at)
     modules = []
     for module in course["modules"]:
-        values = {name: module[name] for name in ("title", "slug", "summary")}
-        modules.append(put_page(page, ModulePage, by=by, at=at, **values))
+        modules.append(put_page(page, ModulePage, by=by, at=at, **naming(module), summary=module["summary"]))
         steps = [
             put_page(modules[-1], models[step["kind"]], by=by, at=at, **builders[step["kind"]](step, bank, by, at))
             for step in module["steps"]
@@ -60,22 +60,24 @@ def _course_values(course):
         for place, outcome in enumerate(course["outcomes"])
     ]
     return {
-        **{name: course[name] for name in ("title", "slug", "summary", "audience", "licence")},
+        **naming(course),
+        **{name: course[name] for name in ("summary", "audience", "licence")},
         "prerequisites": "\n".join(course["prerequisites"]),
         "hours_theory": hours["theory"],
         "hours_assignment": hours["assignment"],
         "hours_field": hours["field"],
-        "sources": _listed(course["sources"]),
+        "sources": listed(course["sources"]),
         "outcomes": outcomes,
     }
 
 
 def _lesson_values(step, bank, by, at):
     return {
-        **{name: step[name] for name in ("title", "slug", "lead", "minutes")},
+        **naming(step),
+        **{name: step[name] for name in ("lead", "minutes")},
         "outcomes": ", ".join(step["outcomes"]),
         "body": lesson_body(step["body"], step["source"]),
-        "sources": _listed(step["sources"]),
+        "sources": listed(step["sources"]),
     }
 
 
@@ -89,7 +91,8 @@ def _quiz_values(step, bank, by, at):
         for place, question in enumerate(step["questions"])
     ]
     return {
-        **{name: step[name] for name in ("title", "slug", "minutes", "quiz_kind", "pass_mark")},
+        **naming(step),
+        **{name: step[name] for name in ("minutes", "quiz_kind", "pass_mark")},
         "introduction": step["intro"],
         "time_limit": step.get("time_limit"),
         "attempts_allowed": step["attempts"],
@@ -101,11 +104,8 @@ def _assignment_values(step, bank, by, at):
     rubric = step["rubric"]
     write_rubric(by=by, code=rubric["code"], name=rubric["name"], criteria=rubric_criteria(rubric), at=at)
     return {
-        **{name: step[name] for name in ("title", "slug", "minutes", "max_files")},
+        **naming(step),
+        **{name: step[name] for name in ("minutes", "max_files")},
         "brief": lesson_body(step["brief"], step["source"]),
         "rubric": Rubric.objects.get(code=rubric["code"]),
     }
-
-
-def _listed(lines):
-    return str(format_html("<ol>{}</ol>", format_html_join("", "<li>{}</li>", ((line,) for line in lines))))

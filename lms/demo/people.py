@@ -1,8 +1,6 @@
 """The people with a name tag: eight sign-ins, and the mentors of the units. All invented."""
 
-from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
-
+from courses.editorial.actions import found_newsroom
 from lms.accounts.actions import create_user, grant_role
 from lms.accounts.forms import as_phone
 from lms.accounts.models import RoleGrant, User
@@ -21,8 +19,6 @@ NAMES = {
     "redaksi": "Bagus Prakoso",
     "admin": "Administrator contoh",
 }
-EDITOR_PAGE_RIGHTS = ["add_page", "change_page", "publish_page"]
-EDITOR_FILE_RIGHTS = ["add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"]
 
 
 def make_logins(at) -> dict:
@@ -35,7 +31,7 @@ def make_logins(at) -> dict:
             is_demo=True, is_staff=admin, is_superuser=admin,
         )  # fmt: skip
     _grant(cast, at)
-    _make_editor(cast["redaksi"])
+    cast["redaksi"].groups.add(found_newsroom())
     return cast
 
 
@@ -62,21 +58,3 @@ def _grant(cast, at):
         scope=Scope.PROVINCE, region=Region.objects.get(pk="32"),
     )  # fmt: skip
     grant_role(by=admin, user=cast["panitia"], role=Role.ORGANIZER, at=at, scope=Scope.HOST, host_code=HOST_CODE)
-
-
-def _make_editor(user):
-    """The group "Redaksi": writes and publishes below the home page, chooses pictures and documents."""
-    group, _created = Group.objects.get_or_create(name="Redaksi")
-    group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
-    root = Page.objects.get(depth=1)
-    for codename in EDITOR_PAGE_RIGHTS:
-        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=_right("wagtailcore", codename))
-    files = Collection.get_first_root_node()
-    for codename in EDITOR_FILE_RIGHTS:
-        app = "wagtailimages" if codename.endswith("image") else "wagtaildocs"
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=files, permission=_right(app, codename))
-    user.groups.add(group)
-
-
-def _right(app, codename):
-    return Permission.objects.get(content_type__app_label=app, codename=codename)

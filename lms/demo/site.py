@@ -5,12 +5,14 @@ from wagtail.models import Page, Site
 
 from cms.news.models import NewsIndexPage, NewsPage
 from cms.site.models import HomePage, StoryPage
+from courses.editorial.actions import grant_course_role
 from lms.content.blocks import StoryBody
 from lms.demo.course_files import course_folders
 from lms.demo.curriculum import build_course, catalogue_index
 from lms.demo.moments import wib
 from lms.demo.office_files import DATA
 from lms.demo.pages import put_page
+from lms.demo.shared_files import build_shared
 
 
 def build_site(cast, at):
@@ -21,8 +23,16 @@ def build_site(cast, at):
     put_page(home, StoryPage, by=cast["redaksi"], at=at, show_in_menus=True, **programme)
     catalogue_index(by=cast["redaksi"], at=at)
     put_page(home, NewsIndexPage, by=cast["redaksi"], at=at, slug="berita", title="Berita")
-    for folder in course_folders():
-        build_course(folder, by=cast["redaksi"], at=at)
+    build_shared(by=cast["redaksi"], at=at)
+    courses = {folder.name: build_course(folder, by=cast["redaksi"], at=at) for folder in course_folders()}
+    _staff(cast, courses, at)
+
+
+def _staff(cast, courses, at):
+    """The editor publishes every course; the trainer writes for one, so that moderation has two sides."""
+    for course in courses.values():
+        grant_course_role(by=cast["admin"], user=cast["redaksi"], course=course, role="publisher", at=at)
+    grant_course_role(by=cast["admin"], user=cast["pelatih"], course=courses["menyusun-sop"], role="author", at=at)
 
 
 def publish_news(cast, now):

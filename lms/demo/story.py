@@ -7,7 +7,7 @@ from cohorts.placements.actions import complete
 from cohorts.programs.models import Program
 from lms.core import clock
 from lms.core.errors import Refused
-from lms.demo import days, learning, people, programme, shelves, site
+from lms.demo import days, learning, people, programme, shelves, site, talk
 from lms.demo.moments import FOUNDED, LISTED, STAGES, WAVES_ANNOUNCED, WORKSHOP_LISTED, wib
 from lms.demo.work import Desk
 from lms.regions.models import Province
@@ -78,6 +78,7 @@ def _hold_wave(cast, cohort, now, seed):
     days.keep_logbooks(cohort, now, seed)
     desk = Desk(cast, cohort, now)
     learning.study(cohort, now, seed, desk.take)
+    talk.talk(cast, cohort, now)
     desk.release()
     _close(cast, cohort, now)
 

@@ -6,6 +6,7 @@ foreign one to another cohort, host and province (Banten). Ministry and administ
 
 from tests.access.page import EVERYONE, SENT_ON, SIGNED_IN, Page, row, step, with_uuid
 from tests.access.pages_library import LIBRARY
+from tests.access.talk import TALK
 
 
 def lesson_path(rows):
@@ -113,6 +114,28 @@ PAGES = [
         method="post",
         kwargs=step("lesson"),
         data=with_uuid(),
+    ),
+    Page(
+        "study:place",
+        own="302 204 404 404 404 404 404 404 403",
+        foreign="302 404 404 404 404 404 404 404 403",
+        method="post",
+        kwargs=step("lesson"),
+        data=lambda rows: {"bagian": "mengapa"},
+    ),
+    Page(
+        "notebook:keep",
+        own="302 302 404 404 404 404 404 404 403",
+        foreign="302 404 404 404 404 404 404 404 403",
+        method="post",
+        kwargs=step("lesson"),
+        data=lambda rows: {"simpan": rows["check"], rows["check"]: "1"},
+    ),
+    Page(
+        "enrollments:republish",
+        own="302 404 404 404 200 404 404 200 200",
+        foreign="302 404 404 404 404 404 404 200 200",
+        kwargs=lambda rows: {"code": rows["enrollment"].run.code},
     ),
     Page(
         "quizzes:start",
@@ -282,6 +305,12 @@ PAGES = [
     Page("api:courses", own="401 200 200 200 200 200 200 200 200"),
     Page("api:cohorts", own="401 200 200 200 200 200 200 200 200"),
     Page("api:enrollments", own="401 200 200 200 200 200 200 200 200"),
+    Page(
+        "api:enrollment_steps",
+        own="401 200 404 404 404 404 404 404 200",
+        foreign="401 404 404 404 404 404 404 404 200",
+        kwargs=row("enrollment"),
+    ),
     Page("api:figures", own="401 403 200 403 200 200 200 403 200"),
     Page(
         "api:participant",
@@ -308,4 +337,5 @@ PAGES = [
     Page("wagtailcore_authenticate_with_password", own="404 404 404 404 404 404 404 404 404", args=lambda rows: [1, 1]),
     Page("wagtaildocs_serve", own="404 404 404 404 404 404 404 404 404", args=lambda rows: [1, "tidak-ada.pdf"]),
     Page("wagtaildocs_authenticate_with_password", own="404 404 404 404 404 404 404 404 404", args=lambda rows: [1]),
+    *TALK,
 ]

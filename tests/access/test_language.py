@@ -75,7 +75,7 @@ def indonesian(html, content):
     """Texts of ``html`` with an Indonesian word of the interface in them; names and ``content`` are none."""
     spoken = Spoken()
     spoken.feed(html)
-    pieces = {piece.strip(" :·") for text in spoken.texts for piece in re.split(r" · |\. | \(", NAMES.sub("", text))}
+    pieces = {piece.strip(" :·") for text in spoken.texts for piece in re.split(r" · |\. |: | \(", NAMES.sub("", text))}
     return sorted(
         piece
         for piece in pieces - USERNAMES
@@ -92,8 +92,8 @@ def _language_after():
 
 @pytest.fixture(scope="module")
 def content():
-    """All that editors wrote in the world's course, as one text."""
-    return " ".join(" ".join(path.read_text().split()) for path in sorted(CONTENT.rglob("*")) if path.is_file())
+    """All that editors wrote in the house's courses, terms and facts, as one text."""
+    return " ".join(" ".join(path.read_text().split()) for path in sorted(CONTENT.parent.rglob("*.yaml")))
 
 
 @pytest.fixture

@@ -38,6 +38,7 @@ def make_course(lessons=3, **over):
     fields = {"title": f"Kursus {number}", "slug": f"kursus-{number}", "summary": "Ringkasan kursus."} | over
     course = make_catalogue().add_child(instance=CoursePage(**fields))
     course.outcomes.create(code="A1", text="menulis satu prosedur")
+    course.save()
     module = make_module(course)
     for place in range(1, lessons + 1):
         make_lesson(module, title=f"Pelajaran {place}")
@@ -58,6 +59,26 @@ def make_lesson(module, **over):
     ]
     fields = {"title": f"Pelajaran {number}", "slug": f"pelajaran-{number}", "minutes": 12, "body": body} | over
     return module.add_child(instance=LessonPage(**fields))
+
+
+CHECK = {
+    "question": "Siapa yang membayar petani?",
+    "options": [
+        {"text": "Penerima barang", "is_right": False, "feedback": "Ia tidak memegang uang."},
+        {"text": "Kasir", "is_right": True, "feedback": "Kasir membayar menurut nota."},
+    ],
+}
+CHECK_NAME = "periksa-siapa-yang-membayar-petani"
+REFLECTION = {"question": "Proses mana yang sering dipersoalkan?"}
+REFLECTION_NAME = "renungan-proses-mana-yang-sering-dipersoalkan"
+
+
+def make_checked_course(**over):
+    """A course of one lesson with a knowledge check and a reflection, called ``CHECK_NAME`` and ``REFLECTION_NAME``."""
+    course = make_course(lessons=0, **over)
+    body = [("heading", "Menimbang"), ("check", CHECK), ("heading", "Membayar"), ("reflection", REFLECTION)]
+    make_lesson(make_module(course), title="Pelajaran berpertanyaan", body=body)
+    return course
 
 
 def module_of(course):

@@ -5,6 +5,8 @@ from assessments.quizzes.models import Attempt
 from cohorts.attendance.models import Attendance
 from cohorts.logbook.models import LogbookEntry
 from cohorts.placements.models import Participant
+from courses.forum.models import Question, Reply
+from courses.notes.models import Highlight, Note, NoteVersion
 from courses.progress.models import StepCompletion
 from lms.accounts.models import RoleGrant
 from lms.audit.models import AuditEntry
@@ -20,6 +22,11 @@ KEPT = {
         ["uuid", "cohort__name", "cooperative__name", "position", "state", "is_demo"],
     ),
     "completions": (StepCompletion, "enrollment__user", ["step__title", "completed_at", "evidence", "device_time"]),
+    "notes": (Note, "enrollment__user", ["step__title", "text", "device_time", "received_at"]),
+    "note_versions": (NoteVersion, "note__enrollment__user", ["note__step__title", "text", "replaced_at"]),
+    "highlights": (Highlight, "enrollment__user", ["step__title", "quote", "remark", "received_at", "removed_at"]),
+    "questions": (Question, "enrollment__user", ["step__title", "text", "state", "received_at", "edited_at"]),
+    "replies": (Reply, "author", ["question__step__title", "text", "received_at", "hidden_reason"]),
     "attempts": (
         Attempt,
         "enrollment__user",

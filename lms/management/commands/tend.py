@@ -1,8 +1,9 @@
-"""What time alone brings about: entries lapse, attempts run out, figures settle."""
+"""What time alone brings about: entries lapse, attempts run out, pages go out when scheduled, figures settle."""
 
 import os
 import time
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from assessments.quizzes.actions import settle_overdue
@@ -12,7 +13,7 @@ from lms.reports.actions import FRESH_FOR, settle_figures
 
 
 class Command(BaseCommand):
-    help = "Lapse what nobody signed, close attempts whose time is up, settle figures; each is harmless to repeat."
+    help = "Lapse what nobody signed, close overdue attempts, publish what is due, settle figures; harmless to repeat."
 
     def add_arguments(self, parser):
         parser.add_argument("--loop", action="store_true", help="go on every half minute, as long as the parent lives")
@@ -29,6 +30,7 @@ class Command(BaseCommand):
     def _tend(self, verbosity):
         at = clock.now()
         lapsed, closed = len(lapse_entries(at=at)), settle_overdue(at=at)
+        call_command("publish_scheduled", verbosity=0)
         settle_figures(at=at)
         if verbosity:
             self.stdout.write(f"{lapsed} entries lapsed, {closed} attempts closed, figures settled")

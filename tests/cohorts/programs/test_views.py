@@ -15,7 +15,7 @@ from tests.make.cohorts import (
 from tests.make.people import make_ministry, make_office, make_user
 
 pytestmark = pytest.mark.django_db
-COUNTS = {"list": 6, "cohort": 10, "schedule": 6}
+COUNTS = {"list": 6, "cohort": 11, "schedule": 6}
 
 
 def board(cohort, name="cohort"):

@@ -94,6 +94,21 @@ def test_course_has_a_drawing_of_its_own(course):
     assert drawings_in(course) - others
 
 
+@pytest.mark.parametrize("course", COURSES.values(), ids=COURSES)
+def test_course_asks_in_every_way(course):
+    lessons = [step for step in steps_of(course) if step["kind"] == "lesson"]
+    checks = [block["value"] for step in lessons for block in step["body"] if block["type"] == "check"]
+
+    assert {check.get("kind", "single") for check in checks} == {"single", "multiple", "ordering", "number"}
+
+
+@pytest.mark.parametrize("name", sorted(CORE))
+def test_core_course_has_one_reflection(name):
+    bodies = [step["body"] for step in steps_of(COURSES[name]) if step["kind"] == "lesson"]
+
+    assert [block["type"] for body in bodies for block in body].count("reflection") == 1
+
+
 def test_every_drawing_is_shown_in_some_lesson():
     assert {name for course in COURSES.values() for name in drawings_in(course)} == set(drawing_names())
 

@@ -10,9 +10,10 @@ from lms.content.blocks import LessonBody
 from lms.content.outline import texts_of, word_count
 from lms.demo.course_files import lesson_body
 from tests.make.course_steps import LESSONS
-from tests.make.equations import holds, numbers_in
+from tests.make.equations import holds, numbers_in, results_of
 
 RUPIAH = re.compile(r"Rp(\d[\d.]*)\b(?!,\d| (?:juta|miliar|triliun))")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared")]
 FIELDS = {"title", "slug", "lead", "minutes", "outcomes", "sources", "arithmetic", "body", "kind", "source"}
 
 
@@ -57,7 +58,8 @@ def test_lesson_shows_how_work_is_done(course, step):
     kinds = {block["type"] for block in step["body"]}
 
     assert kinds & {"procedure", "checklist"}
-    assert {"callout", "worked_example", "check"} <= kinds
+    assert kinds & {"callout", "fact"}
+    assert {"worked_example", "check", "terms"} <= kinds
     assert set(step["outcomes"]) <= {outcome["code"] for outcome in course["outcomes"]}
 
 
@@ -104,6 +106,24 @@ def test_lesson_names_no_amount_that_was_not_worked_out(course, step):
 @pytest.mark.parametrize(("course", "step"), LESSONS)
 def test_lesson_checks_do_not_give_the_answer_away(course, step):
     for check in blocks_of(step, "check"):
-        right = [option["is_right"] for option in check["options"]]
-        assert right.count(True) == 1
-        assert len({option["text"] for option in check["options"]}) == len(right) >= 3
+        right = [option["is_right"] for option in check.get("options", [])]
+        if check.get("kind", "single") == "single":
+            assert right.count(True) == 1
+            assert len({option["text"] for option in check["options"]}) == len(right) >= 3
+        if check.get("kind") == "multiple":
+            assert 2 <= right.count(True) < len(right)
+            assert len({option["text"] for option in check["options"]}) == len(right) >= 4
+
+
+@pytest.mark.parametrize(("course", "step"), LESSONS)
+def test_lesson_checks_teach_whatever_is_answered(course, step):
+    for check in blocks_of(step, "check"):
+        told = [option["feedback"] for option in check.get("options", [])] or [check["feedback"]]
+        assert all(told)
+
+
+@pytest.mark.parametrize(("course", "step"), LESSONS)
+def test_lesson_asks_for_a_number_that_was_worked_out(course, step):
+    answers = {Fraction(str(check["answer"])) for check in blocks_of(step, "check") if check.get("kind") == "number"}
+
+    assert answers - results_of(step["arithmetic"]) == set()

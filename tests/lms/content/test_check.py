@@ -122,6 +122,7 @@ def test_clean_refuses_what_cannot_be_answered(kind, over, told):
 def test_every_kind_speaks_to_the_form_outside_and_leaves_a_place_for_what_was_kept(kind):
     html = html_of(make_body(("check", KINDS[kind])))
     name = evidence_of(make_body(("check", KINDS[kind])))[0].name
+    assert ('data-answer="1234.5" data-tolerance="0.5"' in html) is (kind == "number")
 
     assert "<form" not in html
     assert f'form="simpanan" name="{name}"' in html
@@ -142,6 +143,7 @@ def test_a_reflection_asks_and_keeps_a_place():
 
     assert '<textarea id="renungan-apa-satu-hal-bbarub" form="simpanan" name="renungan-apa-satu-hal-bbarub"' in html
     assert "<!--simpanan:renungan-apa-satu-hal-bbarub-->" in html
+    assert 'maxlength="4000"' in html
     assert "<b>baru</b>" not in html
 
 
