@@ -161,5 +161,5 @@ def test_search_costs_the_same_for_one_and_three_hits(client, client_as, django_
 
     with django_assert_num_queries(6):
         client.get("/cari/", {"q": "mutu"})
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         learner.get("/cari/", {"q": "mutu"})
