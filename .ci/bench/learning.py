@@ -46,9 +46,9 @@ def pages(plan, count):
     ]
 
 
-async def table(stack, count):
-    """The lines for ``count`` learners; returns the queries by page."""
-    print(f"\n{stack.vendor}, {count} learners\n{line_of(HEADINGS)}", flush=True)
+async def table(stack, count, enrolled):
+    """The lines for ``count`` learners; returns the queries by page. Those who are measured may be more than few."""
+    print(f"\n{stack.vendor}, {enrolled} learners\n{line_of(HEADINGS)}", flush=True)
     queries = {}
     for name, people, ask, many in pages(stack.plan, count):
         line = await measure(stack, name, people, ask, many)
@@ -63,8 +63,8 @@ def run(vendor, folder):
     found = []
     with Stack(folder, "learning_world.py", vendor).running() as stack:
         for count in COUNTS:
-            stack.build("grow", str(count))
-            found.append(asyncio.run(table(stack, count)))
+            enrolled = stack.build("grow", str(count))["enrolled"]
+            found.append(asyncio.run(table(stack, count, enrolled)))
     return sorted({name for one, two in itertools.pairwise(found) for name in one if one[name] != two[name]})
 
 

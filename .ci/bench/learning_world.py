@@ -39,6 +39,8 @@ def build():
         size: {name: make_learner(name, run, 0, now) for name in (f"baru-{size}-{number}" for number in range(PEOPLE))}
         for size in sizes()
     }
+    # In production a worker does this, and there is none here.
+    call_command("update_index", verbosity=0)
     steps = list(run.steps.order_by("position"))
     return {
         "password": PASSWORD,
@@ -87,7 +89,7 @@ def make_learner(name, run, read, now):
 
 
 def grow(count):
-    """Learners up to ``count``, each with a few steps done; how many were added."""
+    """Learners up to ``count``, each with a few steps done; how many are enrolled then, measured people included."""
     from django.db import connection
 
     from courses.enrollments.models import Enrollment, Run
@@ -99,7 +101,7 @@ def grow(count):
         add(run, steps, range(first, min(first + AT_ONCE, count)))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return {"added": max(count - there, 0)}
+    return {"enrolled": max(count, there)}
 
 
 def add(run, steps, numbers):

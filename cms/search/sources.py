@@ -16,6 +16,7 @@ from wagtail.models import Page
 from cms.news.models import NewsPage
 from cms.site.models import StoryPage
 from courses.catalogue.models import CoursePage
+from courses.forum.models import FaqEntry
 from courses.library.models import LibraryItem
 from courses.study.rules import lessons_open_to, terms_open_to
 from lms.content.models import GlossaryTerm
@@ -33,6 +34,11 @@ class Seeker:
     def closed(self):
         """Pages that editors keep behind a password or a group; one query for all sources."""
         return Page.objects.private_q()
+
+    @cached_property
+    def lessons(self):
+        """The lessons they may open."""
+        return lessons_open_to(self.user, self.at)
 
 
 @dataclass(frozen=True)
@@ -99,7 +105,7 @@ class Lessons(Source):
     code, label = "pelajaran", _("Pelajaran")
 
     def rows(self, seeker):
-        return lessons_open_to(seeker.user, seeker.at)
+        return seeker.lessons
 
     def hit(self, row):
         return Hit(row.title, row.url, f"{row.lead} {plain_text(row)}", _("%(n)s menit") % {"n": row.minutes})
@@ -129,7 +135,19 @@ class Glossary(Source):
         return Hit(row.term, "", row.explanation, row.english)
 
 
-SOURCES = [Courses(), News(), Stories(), Lessons(), Glossary(), Library()]
+class Faq(Source):
+    """Questions and their answers below the lessons one may open; the answer stands there whole."""
+
+    code, label = "tanya", _("Sering ditanyakan")
+
+    def rows(self, seeker):
+        return FaqEntry.objects.standing().filter(page__in=seeker.lessons.order_by().values("pk"))
+
+    def hit(self, row):
+        return Hit(row.question, "", row.answer)
+
+
+SOURCES = [Courses(), News(), Stories(), Lessons(), Glossary(), Faq(), Library()]
 
 
 def sources_for(user) -> list[Source]:

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from courses.enrollments.models import Enrollment
 from courses.forum.teaching import taught_q
@@ -126,7 +127,7 @@ class FaqEntryQuerySet(models.QuerySet):
         return self.filter(retired_at=None)
 
 
-class FaqEntry(models.Model):
+class FaqEntry(index.Indexed, models.Model):
     """A question with its answer in words fit for everybody, below the page in every run. Retired, never deleted."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -140,6 +141,13 @@ class FaqEntry(models.Model):
     retired_by = models.ForeignKey("lms.User", on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = FaqEntryQuerySet.as_manager()
+    search_fields = [
+        index.SearchField("question", boost=2),
+        index.AutocompleteField("question"),
+        index.SearchField("answer"),
+        index.FilterField("page"),
+        index.FilterField("retired_at"),
+    ]
 
     class Meta:
         ordering = ["promoted_at", "pk"]

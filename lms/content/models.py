@@ -19,6 +19,7 @@ class GlossaryTerm(index.Indexed, models.Model):
         index.SearchField("term", boost=2),
         index.AutocompleteField("term"),
         index.SearchField("english"),
+        index.SearchField("slug"),
         index.SearchField("explanation"),
         index.FilterField("id"),
     ]

@@ -150,3 +150,19 @@ def test_no_hits_of_others_are_suggested(cohort, client_as):
 
     assert response.context["found"].count == 0
     assert WORD not in response.text
+
+
+def test_a_locked_lesson_gives_no_hit_until_it_opens(cohort, client_as):
+    user = make_participant(cohort=cohort).user
+    client, step = client_as(user), cohort.run.steps.get(title=title("pelajaran"))
+    days = step.run.steps.filter(pk=step.pk)
+
+    days.update(opens_on_day=40)
+    type(step.run).objects.filter(pk=step.run_id).update(version=step.run.version + 1)
+    locked = client.get("/cari/", {"q": WORD, "jenis": "pelajaran"}).context["found"].shown
+    days.update(opens_on_day=1)
+    type(step.run).objects.filter(pk=step.run_id).update(version=step.run.version + 2)
+    opened = client.get("/cari/", {"q": WORD, "jenis": "pelajaran"}).context["found"].shown
+
+    assert locked == []
+    assert [shown.hit.title for kind in opened for shown in kind.hits] == [title("pelajaran")]

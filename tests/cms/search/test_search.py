@@ -1,10 +1,17 @@
 """The search page."""
 
+from datetime import timedelta
+
 import pytest
 
+from cohorts.programs.actions import open_cohort_run
 from courses.catalogue.models import CoursePage, LessonPage
+from lms.core import clock
+from tests.make.cohorts import make_cohort, make_participant
 from tests.make.courses import make_course, make_enrollment, make_lesson, make_run, module_of
+from tests.make.forum import make_faq_entry, make_question
 from tests.make.library import make_item, make_shelf
+from tests.make.programme import enrollment_of
 from tests.make.shared import make_term
 from tests.make.site import make_news, make_story
 
@@ -51,6 +58,21 @@ def test_a_term_is_explained_on_the_spot(client_as):
 
     assert titles(response) == ["Rantai dingin"]
     assert "Dari kebun.</p>" in response.text
+
+
+def test_answers_below_open_lessons_are_found_and_others_are_not(client_as):
+    cohort, now = make_cohort(), clock.now()
+    open_cohort_run(by=None, cohort=cohort, course=make_course(), at=now, opens_at=now - timedelta(days=3))
+    enrollment, stranger = enrollment_of(make_participant(cohort=cohort)), make_enrollment()
+    entry = make_faq_entry(make_question(enrollment))
+
+    own, foreign = [
+        client_as(person.user).get("/cari/", {"q": "keranjang", "jenis": "tanya"}).context["found"]
+        for person in (enrollment, stranger)
+    ]
+
+    assert [shown.hit.title for kind in own.shown for shown in kind.hits] == [entry.question]
+    assert (foreign.count, foreign.shown) == (0, [])
 
 
 def test_search_keeps_drafts_and_private_pages_to_itself(client):
@@ -161,5 +183,5 @@ def test_search_costs_the_same_for_one_and_three_hits(client, client_as, django_
 
     with django_assert_num_queries(6):
         client.get("/cari/", {"q": "mutu"})
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         learner.get("/cari/", {"q": "mutu"})

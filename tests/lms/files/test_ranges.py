@@ -3,7 +3,9 @@
 import hashlib
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
 from django.test import AsyncClient
 from django.utils.http import http_date
 
@@ -125,5 +127,6 @@ async def test_an_asgi_server_streams_as_well(stored, monkeypatch):
     response = await client.get(stored.get_absolute_url(), headers={"range": "bytes=0-249"})
 
     parts = [part async for part in response.streaming_content]
+    await sync_to_async(connections.close_all)()
     assert (response.status_code, [len(part) for part in parts]) == (206, [100, 100, 50])
     assert b"".join(parts) == CONTENT[:250]
