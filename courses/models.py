@@ -7,11 +7,12 @@ from courses.forum.models import FaqEntry, Question, QuestionHistory, Reply
 from courses.library.models import LibraryFolder, LibraryHistory, LibraryItem, LibraryVersion
 from courses.notebook.models import Kept
 from courses.notes.models import Highlight, Note, NoteVersion
+from courses.procedures.models import ProcedureVersion, StandardProcedure
 from courses.progress.models import Progress, StepCompletion
 
 __all__ = [
     "CourseGroup", "CourseIndexPage", "CoursePage", "CourseReview", "Enrollment", "EnrollmentHistory", "FaqEntry",
     "Highlight", "Kept", "LearningOutcome", "LessonPage", "LessonWeight", "LibraryFolder", "LibraryHistory",
-    "LibraryItem", "LibraryVersion", "ModulePage", "Note", "NoteVersion", "Progress", "Question", "QuestionHistory",
-    "Reply", "Run", "RunStep", "StepCompletion",
+    "LibraryItem", "LibraryVersion", "ModulePage", "Note", "NoteVersion", "ProcedureVersion", "Progress", "Question",
+    "QuestionHistory", "Reply", "Run", "RunStep", "StandardProcedure", "StepCompletion",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from cohorts.programs.models import Program
 from lms.core import clock
 from lms.core.errors import Refused
 from lms.demo import days, learning, people, programme, shelves, site, talk
+from lms.demo.localizing import localize
 from lms.demo.moments import FOUNDED, LISTED, STAGES, WAVES_ANNOUNCED, WORKSHOP_LISTED, wib
 from lms.demo.work import Desk
 from lms.regions.models import Province
@@ -80,6 +81,7 @@ def _hold_wave(cast, cohort, now, seed):
     learning.study(cohort, now, seed, desk.take)
     talk.talk(cast, cohort, now)
     desk.release()
+    localize(cast, cohort, now)
     _close(cast, cohort, now)
 
 

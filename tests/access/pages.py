@@ -6,6 +6,7 @@ foreign one to another cohort, host and province (Banten). Ministry and administ
 
 from tests.access.page import EVERYONE, SENT_ON, SIGNED_IN, Page, row, step, with_uuid
 from tests.access.pages_library import LIBRARY
+from tests.access.pages_procedures import PROCEDURES
 from tests.access.talk import TALK
 
 
@@ -22,6 +23,7 @@ def course_path(rows):
 # Columns:            anon int  trn  men  org  off  min  edi  adm
 PAGES = [
     *LIBRARY,
+    *PROCEDURES,
     Page("healthz", own=EVERYONE),
     Page("readyz", own=EVERYONE),
     Page("set_language", own=SENT_ON, method="post", data=lambda rows: {"language": "en"}),

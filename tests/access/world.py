@@ -14,6 +14,7 @@ from assessments.assignments.actions import hand_in
 from assessments.quizzes.actions import start_attempt
 from cohorts.live.actions import open_poll, open_room, prepare_room, say
 from cohorts.placements.models import ImportBatch
+from cohorts.procedures.actions import submit_procedure
 from cohorts.programs.actions import open_cohort_run
 from cohorts.programs.models import ScheduledSession
 from courses.editorial.actions import found_newsroom
@@ -41,6 +42,7 @@ from tests.make.courses import make_home
 from tests.make.forum import make_faq_entry, make_question
 from tests.make.library import make_item, make_shelf
 from tests.make.people import make_editor, make_ministry, make_office, make_superuser
+from tests.make.procedures import make_local, make_procedure
 
 ROLES = ("anonymous", "intern", "trainer", "mentor", "organizer", "office", "ministry", "editor", "admin")
 CONTENT = Path(__file__).resolve().parents[2] / "courses" / "content" / "menyusun-sop"
@@ -101,6 +103,9 @@ def _build_side(side, course):
     rows |= _build_talk(people, run, now)
     rows |= _build_learning(intern, run, now) | _build_days(participant, unit, people, now) | _build_files(people, now)
     rows["item"] = make_item(make_shelf(run=run), by=people["trainer"])
+    rows["procedure"] = make_procedure()
+    rows["local"] = make_local(participant, rows["procedure"])
+    rows["submitted_local"] = submit_procedure(by=intern, local=make_local(participant), at=now)
     rows["batch"] = ImportBatch.objects.create(
         cohort=cohort, by=people["organizer"], at=now, state=ImportBatch.State.REFUSED, report={"rows": 0, "errors": []}
     )

@@ -5,6 +5,7 @@ from assessments.quizzes.models import Attempt
 from cohorts.attendance.models import Attendance
 from cohorts.logbook.models import LogbookEntry
 from cohorts.placements.models import Participant
+from cohorts.procedures.models import LocalComment, LocalRevision
 from courses.forum.models import Question, Reply
 from courses.notes.models import Highlight, Note, NoteVersion
 from courses.progress.models import StepCompletion
@@ -35,6 +36,8 @@ KEPT = {
     "submissions": (Submission, "enrollment__user", ["step__title", "number", "text", "state", "received_at"]),
     "attendance": (Attendance, PERSON, ["session__title", "session__starts_at", "status", "minutes"]),
     "logbook": (LogbookEntry, PERSON, ["day", "unit__name", "minutes", "activity", "lesson", "state", "received_at"]),
+    "procedure_revisions": (LocalRevision, "by", ["local__title", "number", "received_at", "device_time"]),
+    "procedure_comments": (LocalComment, "by", ["local__title", "revision", "text", "at"]),
     "notices": (Notice, "user", ["kind", "data", "created_at", "read_at"]),
     "trail": (AuditEntry, "subject", ["at", "actor__name", "action"]),
 }

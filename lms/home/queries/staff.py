@@ -10,6 +10,7 @@ from assessments.assignments.models import Submission
 from cohorts.attendance.models import Attendance
 from cohorts.logbook.models import LogbookEntry
 from cohorts.placements.models import Participant
+from cohorts.procedures.models import LocalProcedure
 from cohorts.programs.models import Cohort, CohortStaff, ScheduledSession
 from courses.forum.queries import waiting_for
 from lms.accounts.rules import reach_of
@@ -21,7 +22,8 @@ AHEAD = timedelta(days=7)
 
 @dataclass(frozen=True)
 class TeachingDesk:
-    """``queue`` submissions and ``questions`` wait; today's sessions; cohorts; who falls behind."""
+    """What waits: ``queue`` submissions, ``questions``, ``procedures`` of cooperatives; today's sessions; cohorts; who
+    falls behind."""
 
     queue: int
     oldest: Submission | None
@@ -29,6 +31,7 @@ class TeachingDesk:
     sessions: list
     cohorts: list
     behind: object
+    procedures: int
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ def teaching_desk(user, at) -> TeachingDesk:
         sessions=_coming(Q(cohort__in=mine), at, timedelta(days=1)),
         cohorts=_cohorts(Q(pk__in=mine)),
         behind=calls_for(people, at, limit=SHOWN, rule="W1"),
+        procedures=LocalProcedure.objects.awaiting_answer_from(user).count(),
     )
 
 

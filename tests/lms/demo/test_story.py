@@ -9,6 +9,8 @@ from assessments.assignments.models import Submission
 from cms.news.models import NewsPage
 from cohorts.logbook.models import LogbookEntry
 from cohorts.placements.models import Cooperative, ImportBatch, Participant
+from cohorts.procedures.models import LocalProcedure
+from cohorts.procedures.queries import sheet
 from cohorts.programs.models import Cohort
 from courses.library.models import LibraryItem
 from courses.progress.models import Progress
@@ -114,6 +116,9 @@ def test_running_is_the_known_programme(regions, real_clock):
     assert NewsPage.objects.live().count() == 4
     assert LogbookEntry.objects.filter(state="lapsed").exists()
     assert Submission.objects.filter(state="waiting").exists()
+    local = LocalProcedure.objects.get()
+    assert (local.state, sheet(local).differences.count) == ("submitted", 2)
+    assert local.cooperative.participants.filter(user__username="peserta").exists()
     late = Progress.objects.filter(enrollment__run__cohort_run__cohort__code__in=["gelombang-2", "gelombang-3"])
     assert (late.count(), set(late.values_list("done", flat=True))) == (76, {0})
 
