@@ -1,5 +1,5 @@
 # Two commands: `make run` serves the demo programme, `make test` proves it. The work is done by the scripts in .ci/.
-.PHONY: help run test check format messages services services-stop bench-pages bench-regions clean
+.PHONY: help run test check format messages services services-stop bench-pages bench-learning bench-regions lighthouse clean
 
 help:
 	@awk -F' *## *' '/^[a-z-]+:.*##/ {split($$1, name, ":"); printf "make %-14s %s\n", name[1], $$2}' Makefile
@@ -27,6 +27,12 @@ services-stop: ## end them
 
 bench-pages: ## CPU, latency, queries and bytes of the pages, the production way
 	@.ci/bench-pages
+
+bench-learning: ## the same for learning with 10, 1,000 and 20,000 learners (LEARNERS="10 1000"), SQLite and PostgreSQL
+	@.ci/bench-learning
+
+lighthouse: ## Lighthouse's marks for the learner's pages on a phone (DETAILS=1 says what cost points)
+	@.ci/run-lighthouse
 
 bench-regions: ## how long load_regions takes on an empty database
 	@. .ci/env.sh && sync && python .ci/bench/regions.py

@@ -12,11 +12,13 @@ from cohorts.placements.models import (
     ParticipantHistory,
     Placement,
 )
+from cohorts.procedures.models import LocalComment, LocalHistory, LocalProcedure, LocalRevision
 from cohorts.programs.models import Cohort, CohortRun, CohortStaff, Program, ScheduledSession
 
 __all__ = [
     "Attendance", "AttendanceHistory", "ChatMessage", "Cohort", "CohortRun", "CohortStaff", "Cooperative", "Evidence",
-    "Host", "HostUnit", "ImportBatch", "LiveCommand", "LiveEvent", "LiveRoom", "LogbookEntry", "Participant",
+    "Host", "HostUnit", "ImportBatch", "LiveCommand", "LiveEvent", "LiveRoom", "LocalComment", "LocalHistory",
+    "LocalProcedure", "LocalRevision", "LogbookEntry", "Participant",
     "ParticipantEnrollment", "ParticipantHistory", "Placement", "Poll", "PollChoice", "Presence", "Program",
     "ScheduledSession", "SignOff", "Vote",
 ]  # fmt: skip

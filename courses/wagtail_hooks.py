@@ -13,6 +13,7 @@ from courses.catalogue.models import CoursePage, ModulePage, StepPage
 from courses.catalogue.rules import blocking, course_of, shortcomings
 from courses.editorial import views as editorial
 from courses.enrollments.rules import reasons_against_deleting
+from courses.procedures import wagtail_hooks as _procedures  # noqa: F401  registers the snippet
 from courses.study import views
 
 

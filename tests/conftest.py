@@ -5,10 +5,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.cache import caches
+from django.db.models.signals import post_save
 from django.test import Client
 from django.utils import timezone
+from modelsearch.index import get_indexed_models
+from modelsearch.signal_handlers import post_save_signal_handler
+from wagtail.signal_handlers import connect_reference_index_signal_handlers, disconnect_reference_index_signal_handlers
 
 from lms.core import clock
+from tests.make.courses import make_catalogue
 from tests.make.ground import lay_ground, lay_search_index
 
 DRIVES_A_BROWSER = {"browse", "server", "shared_server", "demo"}
@@ -28,7 +33,24 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Tables are made without migrations, so what Wagtail's own migrations put in them is laid here."""
     with django_db_blocker.unblock():
         lay_search_index()
-        lay_ground()
+        make_catalogue()
+    _stop_indexing()
+
+
+def _stop_indexing():
+    disconnect_reference_index_signal_handlers()
+    for model in get_indexed_models():
+        post_save.disconnect(post_save_signal_handler, sender=model)
+
+
+@pytest.fixture
+def indexed():
+    """What is saved is found by search, and known to be used where it is; no other test pays for that."""
+    connect_reference_index_signal_handlers()
+    for model in get_indexed_models():
+        post_save.connect(post_save_signal_handler, sender=model)
+    yield
+    _stop_indexing()
 
 
 @pytest.fixture(autouse=True)

@@ -105,9 +105,20 @@ def take_part(run, interns, steps, now):
         enrollment, text = enrollment_of(person), "Timbang.\n\nSortir.\n\nCatat."
         hand_in(by=person.user, enrollment=enrollment, step=steps["assignment"], text=text, at=now, client_uuid=uuid4())
     for person in interns[-FRESH:]:
-        fresh[person.user.username] = str(enrollment_of(person).uuid)
+        enrollment = enrollment_of(person)
+        fresh[person.user.username] = str(enrollment.uuid)
+        answer_all(enrollment, now)
     lessons = list(run.steps.filter(kind="lesson").values_list("pk", flat=True))
     return {"attempts": attempts, "fresh": fresh, "lessons": lessons}
+
+
+def answer_all(enrollment, now):
+    """What lessons ask is answered, so that nothing but finishing is measured."""
+    from courses.notebook.models import Kept
+
+    said = {"enrollment": enrollment, "kind": "check", "answer": ["1"], "kept_at": now, "received_at": now}
+    steps = enrollment.run.steps.filter(kind="lesson")
+    Kept.objects.bulk_create(Kept(step=step, name=name, **said) for step in steps for name in step.needs)
 
 
 if __name__ == "__main__":

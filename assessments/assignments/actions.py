@@ -17,7 +17,7 @@ def save_draft(*, by, enrollment, step, text, at):
     """Keep what is being written. Refused: what keeps from handing in, ``text_too_long`` (400)."""
     require(by is not None and enrollment.user_id == by.pk)
     require_fitting(text)
-    require_no(reasons_against_writing(enrollment, latest_submission(enrollment, step), at))
+    require_no(reasons_against_writing(enrollment, step, latest_submission(enrollment, step), at))
     draft, _new = Draft.objects.update_or_create(
         enrollment=enrollment, step=step, defaults={"text": text, "saved_at": at}
     )
@@ -38,7 +38,7 @@ def hand_in(*, by, enrollment, step, text, at, **sent):
         return first
     page = AssignmentPage.objects.get(pk=step.page_id)
     latest = latest_submission(enrollment, step)
-    require_no(reasons_against_writing(enrollment, latest, at))
+    require_no(reasons_against_writing(enrollment, step, latest, at))
     require_fitting(text)
     require_something(text, uploads, page.max_files)
     submission = Submission.objects.create(

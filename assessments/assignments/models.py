@@ -26,6 +26,7 @@ class AssignmentPage(StepPage):
         *Page.content_panels,
         FieldPanel("brief"),
         FieldRowPanel([FieldPanel("rubric"), FieldPanel("minutes"), FieldPanel("max_files")]),
+        StepPage.unlocking_panel,
     ]
     template = "assessments/assignments/assignment.html"
 

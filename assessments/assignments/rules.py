@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from assessments.assignments.models import Submission
 from cohorts.programs.models import Cohort, CohortStaff
-from courses.enrollments.rules import reasons_against_studying
+from courses.progress.rules import reasons_against_step
 from lms.accounts.models import RoleGrant
 from lms.accounts.rules import reach_of
 from lms.core.errors import Reason, Refused
@@ -16,9 +16,9 @@ TEACHING = (CohortStaff.Role.TRAINER, CohortStaff.Role.FACILITATOR)
 OF_COHORT = "enrollment__participant_enrollment__participant__cohort__in"
 
 
-def reasons_against_writing(enrollment, latest, at) -> list[Reason]:
+def reasons_against_writing(enrollment, step, latest, at) -> list[Reason]:
     """Why nothing (more) may be written or handed in; ``latest`` is the newest submission or ``None``."""
-    reasons = reasons_against_studying(enrollment, at)
+    reasons = reasons_against_step(enrollment, step, at)
     if latest and latest.state == Submission.State.WAITING:
         text = _("Kiriman Anda sedang menunggu penilaian. Anda dapat mengirim lagi bila pelatih meminta perbaikan.")
         reasons.append(Reason("already_waiting", text))

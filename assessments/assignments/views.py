@@ -34,7 +34,7 @@ def _desk_page(request, page, enrollment, step, refusal=None):
     context["refusal"], context["max_size"] = refusal, DOCUMENT_LIMITS.max_size
     context["accept"] = ",".join(f".{extension}" for _mime, extension in DOCUMENT_LIMITS.types)
     if enrollment:
-        context["reasons"] = reasons_against_writing(enrollment, own.latest, clock.now())
+        context["reasons"] = reasons_against_writing(enrollment, step, own.latest, clock.now())
     return render(request, page.template, context, status=refusal.status if refusal else 200)
 
 

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 
 from assessments.bank.models import Question, QuestionBank, QuestionVersion
 from assessments.bank.rules import canonical_body, reasons_against_body
+from courses.procedures.rules import may_make_questions
 from lms.accounts.rules import may_edit_content
 from lms.audit import record
 from lms.core.errors import Refused, require
 
+PROCEDURES = "sop"
 MOST_POINTS = Decimal("999.99")
 
 
@@ -32,6 +34,31 @@ def write_question(*, by, bank, code, at, outcome="", **wording):
     Raises ``Refused`` (400) naming the question and what is wrong with it.
     """
     require(by is None or may_edit_content(by))
+    return _write(by, bank, code, at, outcome, wording)
+
+
+@transaction.atomic
+def question_from_procedure(*, by, procedure, at, bank=None):
+    """An ordering question made of the steps of ``procedure`` as it is in force, in ``bank`` or the one called "sop".
+
+    For editors and for trainers. The same version gives the same question version, a new one the question's next.
+    """
+    require(may_make_questions(by))
+    bank = bank or create_bank(by=None, code=PROCEDURES, name="SOP", at=at)
+    source = f"{procedure.number} versi {procedure.version}"
+    items = [{"key": step["id"].replace("-", "")[:20], "text": step["title"]} for step in procedure.step_list]
+    wording = {
+        "kind": QuestionVersion.Kind.ORDERING,
+        # Questions are kept in the language of the programme, whatever the writer's own.
+        "text": f"Susunlah langkah “{procedure.title}” dari yang pertama sampai yang terakhir.",
+        "body": {"items": items},
+        "feedback": f"Urutannya menurut {source}.",
+    }
+    return _write(by, bank, f"{PROCEDURES}-{procedure.code}"[:60], at, "", wording)
+
+
+def _write(by, bank, code, at, outcome, wording):
+    """The newest version when it says the same, else the next one."""
     wording = _wording(code, **wording)
     question, _new = Question.objects.get_or_create(bank=bank, code=code, defaults={"outcome": outcome})
     if question.outcome != outcome:

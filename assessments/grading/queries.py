@@ -1,7 +1,10 @@
 """The queue and what a grader needs beside a submission."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import cached_property
+from uuid import UUID
 
 from django.db.models import Count, Q
 
@@ -13,25 +16,30 @@ from cohorts.programs.models import Cohort
 
 PARTICIPANT = "enrollment__participant_enrollment__participant"
 PEOPLE = ("enrollment__user", f"{PARTICIPANT}__cooperative", f"{PARTICIPANT}__cohort", "step", "claim__by")
-# What a line of the queue says; texts handed in can be long.
+# What a line of the queue says, in the order of ``Row``.
 LINE = (
-    "uuid", "number", "received_at", "enrollment__user__name", "enrollment__user__is_demo",
-    "enrollment__participant_enrollment__enrollment", f"{PARTICIPANT}__cooperative__name",
-    f"{PARTICIPANT}__cohort__name", "step__title", "claim__until", "claim__by__name",
+    "pk", "uuid", "number", "received_at", "enrollment__user__name", "enrollment__user__is_demo", "step__title",
+    f"{PARTICIPANT}__cooperative__name", f"{PARTICIPANT}__cohort__name",
 )  # fmt: skip
+CLAIM = ("claim__by", "claim__by__name", "claim__until")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One entry of the queue as ``viewer`` sees it now."""
+    """One entry of the queue as its reader sees it now; ``holder`` and ``until`` where somebody else works on it."""
 
-    submission: Submission
+    pk: int
+    uuid: UUID
+    number: int
+    received_at: datetime
+    name: str
+    is_demo: bool
+    step: str
+    cooperative: str
+    cohort: str
     waited: timedelta
-    holder: str
-
-    @property
-    def participant(self):
-        return self.submission.enrollment.participant_enrollment.participant
+    holder: str = ""
+    until: datetime | None = None
 
     @property
     def days(self) -> int:
@@ -42,10 +50,43 @@ class Row:
         return self.waited > PROMISED
 
 
+class Queue(Sequence):
+    """``waiting`` submissions as rows for ``user``, read as far as they are asked for."""
+
+    def __init__(self, waiting, user, at):
+        self.waiting, self.user, self.at = waiting.order_by("received_at", "pk"), user, at
+
+    @cached_property
+    def count(self) -> int:
+        return self.waiting.count()
+
+    def __len__(self):
+        return self.count
+
+    def __getitem__(self, place):
+        lines = self.waiting.values_list(*LINE, *CLAIM)
+        return list(map(self._row, lines[place])) if isinstance(place, slice) else self._row(lines[place])
+
+    def place_of(self, submission) -> int:
+        """Counted from 1; 0 for what does not wait."""
+        if submission.state != Submission.State.WAITING:
+            return 0
+        same = Q(received_at=submission.received_at, pk__lt=submission.pk)
+        return self.waiting.filter(Q(received_at__lt=submission.received_at) | same).count() + 1
+
+    def steps(self) -> list[tuple]:
+        """(id, title) of the steps that something waits in."""
+        return list(self.waiting.order_by("step__title").values_list("step", "step__title").distinct())
+
+    def _row(self, line):
+        *said, claimant, name, until = line
+        held = claimant not in (None, self.user.pk) and until > self.at
+        return Row(*said, self.at - said[3], name if held else "", until if held else None)
+
+
 def overseen(user):
     """Submissions ``user`` may look through, with the people in them."""
-    submissions = Submission.objects.filter(**{OF_COHORT: overseen_cohorts(user)})
-    return submissions.exclude(enrollment__user=user).select_related(*PEOPLE)
+    return _overseen(user).select_related(*PEOPLE)
 
 
 def overseen_with_region(user):
@@ -53,20 +94,16 @@ def overseen_with_region(user):
     return overseen(user).select_related(f"{PARTICIPANT}__cooperative__village__parent__parent", "rubric")
 
 
-def queue(user, at, *, cohort="", step="") -> list[Row]:
-    """What waits, oldest first; ``cohort`` a code, ``step`` the id of a run's step. One query."""
-    waiting = overseen(user).awaiting()
-    if cohort:
-        waiting = waiting.filter(enrollment__participant_enrollment__participant__cohort__code=cohort)
-    if step:
-        waiting = waiting.filter(step=step)
-    return [row_of(submission, user, at) for submission in waiting.only(*LINE)]
+def _overseen(user):
+    return Submission.objects.filter(**{OF_COHORT: overseen_cohorts(user)}).exclude(enrollment__user=user)
 
 
-def row_of(submission, user, at) -> Row:
-    held = getattr(submission, "claim", None)
-    other = held is not None and held.by_id != user.pk and held.until > at
-    return Row(submission, at - submission.received_at, held.by.name if other else "")
+def queue(user, at, *, cohort="", step="") -> Queue:
+    """What waits, oldest first; ``cohort`` a code, ``step`` the id of a run's step."""
+    narrowed = {f"{PARTICIPANT}__cohort__code": cohort, "step": step}
+    return Queue(
+        _overseen(user).awaiting().filter(**{name: value for name, value in narrowed.items() if value}), user, at
+    )
 
 
 def next_free(user, at, after=None):

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from assessments.assignments.models import Submission
-from assessments.assignments.rules import OF_COHORT, overseen_cohorts, taught_cohorts
+from assessments.assignments.rules import OF_COHORT, taught_cohorts
 from assessments.grading.models import Grade
 from cohorts.programs.models import Cohort
 from lms.core.errors import Refused
@@ -28,11 +28,6 @@ def may_grade(user, submission) -> bool:
 def may_release(user, cohort) -> bool:
     """Trainers and facilitators of the cohort."""
     return user is not None and taught_cohorts(user).filter(cohort=cohort).exists()
-
-
-def may_oversee(user) -> bool:
-    """Whoever has a cohort to look through."""
-    return overseen_cohorts(user).exists()
 
 
 def reads_steps(user, page) -> bool:

@@ -1,5 +1,7 @@
 """Doors of the grading queue."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -21,10 +23,9 @@ from assessments.grading.queries import (
     overseen_with_region,
     previous_of,
     queue,
-    row_of,
     taught_ids,
 )
-from assessments.grading.rules import is_held_by, may_grade, may_oversee
+from assessments.grading.rules import is_held_by, is_held_by_other, may_grade
 from assessments.rubrics.rules import best
 from cohorts.programs.models import Cohort
 from lms.core import clock, times
@@ -39,14 +40,15 @@ BESIDE = 30
 @require_safe
 def waiting(request):
     """The queue, oldest first."""
-    if not may_oversee(request.user):
+    cohorts = list(cohorts_of(request.user))
+    if not cohorts:
         raise Http404
     cohort, step = plain(request.GET.get("gelombang", "")), request.GET.get("tugas", "")
-    everything = queue(request.user, clock.now(), cohort=cohort)
-    rows = [row for row in everything if not step or str(row.submission.step_id) == step]
-    steps = {row.submission.step_id: row.submission.step for row in everything}
-    context = {"page": Paginator(rows, BESIDE).get_page(request.GET.get("halaman")), "cohort": cohort, "step": step}
-    context |= {"cohorts": cohorts_of(request.user), "steps": steps.values(), "taught": taught_ids(request.user)}
+    step = step if step.isdecimal() else ""
+    now, user = clock.now(), request.user
+    page = Paginator(queue(user, now, cohort=cohort, step=step), BESIDE).get_page(request.GET.get("halaman"))
+    context = {"page": page, "cohort": cohort, "step": step, "steps": queue(user, now, cohort=cohort).steps()}
+    context |= {"cohorts": cohorts, "taught": partial(taught_ids, user)}
     return render(request, "assessments/grading/queue.html", context)
 
 
@@ -79,12 +81,11 @@ def _to_next(request, submission, now):
 
 
 def _grade_page(request, submission, refusal=None):
-    now, rows = clock.now(), queue(request.user, clock.now())
-    previous = previous_of(submission)
-    places = [row.submission.pk for row in rows]
-    context = {"row": row_of(submission, request.user, now), "submission": submission, "refusal": refusal}
-    context["rows"], context["waiting"] = rows[:BESIDE], len(rows)
-    context["place"] = places.index(submission.pk) + 1 if submission.pk in places else 0
+    now = clock.now()
+    previous, waiting = previous_of(submission), queue(request.user, now)
+    held = is_held_by_other(getattr(submission, "claim", None), request.user, now)
+    context = {"submission": submission, "refusal": refusal, "holder": submission.claim.by.name if held else ""}
+    context |= {"rows": waiting[:BESIDE], "waiting": len(waiting), "place": waiting.place_of(submission)}
     context["criteria"] = criteria_of(submission.rubric_id)
     context["files"] = submission.files.select_related("file")
     context["previous"], context["changes"] = previous, changes_since(previous, submission)
@@ -93,7 +94,7 @@ def _grade_page(request, submission, refusal=None):
     context["feedback"] = request.POST.get("feedback", "")
     context["may_grade"] = submission.state == "waiting" and may_grade(request.user, submission)
     context["most"] = best(context["criteria"])
-    context["may_claim"] = context["may_grade"] and not context["row"].holder
+    context["may_claim"] = context["may_grade"] and not held
     context["mine"] = is_held_by(submission, request.user, now)
     return render(request, "assessments/grading/grade.html", context, status=refusal.status if refusal else 200)
 

@@ -34,7 +34,7 @@ def start_attempt(*, by, enrollment, step, at, client_uuid=None, device_time=Non
             return attempt
         if attempt.state == State.RUNNING and not _settled_late(attempt, at):
             return attempt
-    require_no(reasons_against_starting(enrollment, page, len(before), at))
+    require_no(reasons_against_starting(enrollment, step, page, taken=len(before), at=at))
     attempt = Attempt.objects.create(
         enrollment=enrollment, step=step, quiz_kind=page.quiz_kind, pass_mark=page.pass_mark, number=len(before) + 1,
         started_at=at, due_at=_due(page, enrollment.run, at), client_uuid=client_uuid, device_time=device_time,
@@ -64,6 +64,13 @@ def _pin_questions(attempt, page):
     )
 
 
+# What saving an answer reads; it is the busiest verb of all.
+NEEDED = (
+    "attempt__uuid", "attempt__state", "attempt__due_at", "attempt__enrollment__user", "attempt__enrollment__state",
+    "answer", "version__kind", "version__body",
+)  # fmt: skip
+
+
 def save_answer(*, by, attempt, position, answer, at, **device):
     """Note ``answer`` (as a form or JSON gives it; ``None`` clears) to the question at ``position``; returns the item.
 
@@ -88,7 +95,8 @@ def _locked_item(attempt, position, client_uuid):
     """The item with its attempt, both locked, in one query; ``is_repeat`` when this write is known already."""
     seen = AttemptStep.objects.filter(client_uuid=client_uuid, client_uuid__isnull=False)
     items = AttemptItem.objects.select_for_update(of=("self", "attempt")).annotate(is_repeat=Exists(seen))
-    item = items.select_related("attempt__enrollment", "version").filter(attempt=attempt, position=position).first()
+    items = items.select_related("attempt__enrollment", "version").only(*NEEDED).order_by()
+    item = items.filter(attempt=attempt, position=position).first()
     if item is None:
         raise Refused("unknown_position", _("Soal nomor %(n)s tidak ada.") % {"n": position}, status=404)
     return item
@@ -99,7 +107,7 @@ def _note_answer(item, answer, at, device):
         attempt=item.attempt, item=item, kind=Kind.ANSWER, answer=answer, received_at=at, **device
     )
     item.answer = answer
-    item.save(update_fields=["answer"])
+    AttemptItem.objects.filter(pk=item.pk).update(answer=answer)
     return item
 
 
@@ -166,5 +174,5 @@ def _finish_step(attempt, at):
     evidence = "quiz_taken" if is_test else "quiz_passed"
     complete_step(
         by=attempt.enrollment.user, enrollment=attempt.enrollment, step=attempt.step, at=at,
-        evidence=evidence, evidence_id=str(attempt.pk),
+        evidence=evidence, evidence_id=str(attempt.pk), score=int(attempt.percent),
     )  # fmt: skip

@@ -40,6 +40,7 @@ class QuizPage(StepPage):
         FieldPanel("introduction"),
         FieldRowPanel([FieldPanel("pass_mark"), FieldPanel("time_limit"), FieldPanel("attempts_allowed")]),
         InlinePanel("items", heading=_("Soal"), label=_("soal"), min_num=1),
+        StepPage.unlocking_panel,
     ]
     template = "assessments/quizzes/quiz.html"
 
@@ -123,6 +124,11 @@ class Attempt(DeviceWrite):
         return self.percent is not None and self.percent >= self.pass_mark
 
 
+class AttemptItemQuerySet(models.QuerySet):
+    def of(self, user):
+        return self.filter(attempt__enrollment__user=user)
+
+
 class AttemptItem(models.Model):
     """The version of a question this attempt asks, and the answer in force (copied from the last step that set it)."""
 
@@ -131,6 +137,8 @@ class AttemptItem(models.Model):
     version = models.ForeignKey("assessments.QuestionVersion", on_delete=models.PROTECT, related_name="attempt_items")
     answer = models.JSONField(null=True)
     score = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+
+    objects = AttemptItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["attempt", "position"]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from assessments.quizzes.models import Attempt, QuizPage
 from courses.enrollments.models import Enrollment
-from courses.enrollments.rules import reasons_against_studying
+from courses.progress.rules import reasons_against_step
 from lms.core.errors import Reason
 
 # What was sent in time may arrive this much later.
@@ -33,9 +33,9 @@ def attempts_left(page, taken) -> int:
     return max(0, page.attempts_allowed - taken)
 
 
-def reasons_against_starting(enrollment, page, taken, at) -> list[Reason]:
+def reasons_against_starting(enrollment, step, page, *, taken, at) -> list[Reason]:
     """Why no further attempt may begin; ``taken`` counts those begun before."""
-    reasons = reasons_against_studying(enrollment, at)
+    reasons = reasons_against_step(enrollment, step, at)
     if not attempts_left(page, taken):
         text = _("Semua %(n)s percobaan sudah Anda pakai.") % {"n": page.attempts_allowed}
         reasons.append(Reason("no_attempts_left", text))

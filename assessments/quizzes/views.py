@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from assessments.bank.rules import normalize_answer
 from assessments.quizzes.actions import save_answer, settle_if_over, start_attempt, submit_attempt
 from assessments.quizzes.forms import part_of, raw_answer
-from assessments.quizzes.models import Attempt
+from assessments.quizzes.models import Attempt, AttemptItem
 from assessments.quizzes.queries import judged, name_of, sheet, standing
 from assessments.quizzes.rules import is_due, is_over, key_is_shown
 from courses.enrollments.models import Enrollment
@@ -72,15 +72,15 @@ def _questions(request, found, questions, status=200):
 @require_POST
 def answer(request, uuid):
     """Autosave of one answer: ``position``, ``client_uuid``, ``device_time`` and the fields of that question."""
-    found = get_object_or_404(Attempt.objects.of(request.user), uuid=uuid)
     now, position = clock.now(), request.POST.get("position", "")
-    item = get_object_or_404(found.items.select_related("version"), position=position if position.isdecimal() else 0)
+    own = AttemptItem.objects.of(request.user).select_related("attempt", "version")
+    item = get_object_or_404(own, attempt__uuid=uuid, position=position if position.isdecimal() else 0)
     raw = raw_answer(item.version, request.POST, item.position)
     device = device_write(request.POST)
-    save_answer(by=request.user, attempt=found, position=item.position, answer=raw, at=now, **device)
+    save_answer(by=request.user, attempt=item.attempt, position=item.position, answer=raw, at=now, **device)
     if wants_json(request):
         return JsonResponse({"position": item.position, "saved_at": times.clock(now)})
-    return redirect("quizzes:attempt", found.uuid)
+    return redirect("quizzes:attempt", uuid)
 
 
 @login_required

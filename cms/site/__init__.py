@@ -1,4 +1,4 @@
-"""The home page, plain pages, search, and addresses for robots.
+"""The home page, plain pages, and addresses for robots.
 
 Tables ``HomePage``, ``StoryPage``. Calls ``courses.catalogue`` for what is on offer.
 """

@@ -44,6 +44,7 @@ class HomePage(Page):
         FieldPanel("body"),
     ]
     parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["courses.CourseIndexPage", "cms.NewsIndexPage", "cms.StoryPage"]
     template = "cms/site/home.html"
 
     class Meta:

@@ -4,6 +4,5 @@ from cms.site import views
 
 app_name = "site"
 urlpatterns = [
-    path("cari/", views.search, name="search"),
     path("robots.txt", views.robots, name="robots"),
 ]

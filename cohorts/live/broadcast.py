@@ -174,12 +174,11 @@ class Hub:
 
     async def _wait(self):
         due = min(self.next_beat, self.next_figures) if "figures" in self.changed else self.next_beat
-        try:
-            await asyncio.wait_for(self.wake.wait(), max(due - _seconds(), 0))
-        except TimeoutError:
-            return
-        finally:
-            self.wake.clear()
+        # Not wait_for: in Python 3.11 it loses a cancellation that comes just as the hub is woken.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(max(due - _seconds(), 0)):
+                await self.wake.wait()
+        self.wake.clear()
 
     async def _step(self):
         if beat := _seconds() >= self.next_beat:

@@ -1,5 +1,8 @@
 """Setting up programs, cohorts, their staff, courses and timetable."""
 
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -8,6 +11,8 @@ from cohorts.programs.rules import may_create_cohort, may_create_programs, may_m
 from courses.enrollments.actions import enroll, open_run
 from lms.audit import record
 from lms.core.errors import Refused, require
+
+MORNING = time(8)
 
 
 @transaction.atomic
@@ -47,13 +52,19 @@ def open_cohort_run(*, by, cohort, course, at, opens_at, closes_at=None):
     if existing:
         return existing
     code = f"{cohort.code[:30]}-{course.slug[:29]}"
-    run = open_run(by=by, course=course, code=code, title=course.title, opens_at=opens_at, closes_at=closes_at, at=at)
+    dates = {"opens_at": opens_at, "closes_at": closes_at, "day_one_at": _first_morning(cohort)}
+    run = open_run(by=by, course=course, code=code, title=course.title, at=at, **dates)
     cohort_run = CohortRun.objects.create(cohort=cohort, run=run)
     for participant in cohort.participants.taking_part().select_related("user"):
         enrollment = enroll(by=by, run=run, user=participant.user, at=at)
         participant.participant_enrollments.get_or_create(enrollment=enrollment)
     record(by=by, action="programs.open_cohort_run", thing=cohort_run, at=at, run=run.code)
     return cohort_run
+
+
+def _first_morning(cohort):
+    """Steps that open by the day do so at eight in the morning where the cohort meets."""
+    return datetime.combine(cohort.starts_on, MORNING, ZoneInfo(cohort.host.timezone))
 
 
 @transaction.atomic

@@ -1,7 +1,9 @@
 """Reads of cohorts: list, board, timetable. Participants are reached by relation, for they live above."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Max, OuterRef, Subquery, Sum
@@ -10,14 +12,15 @@ from django.db.models.functions import Coalesce, NullIf
 from cohorts.programs.models import Cohort, ScheduledSession
 from courses.progress.models import Progress
 from lms.core.times import local
+from lms.regions.models import everyday_name
 
 # A wave of 38 fits on one.
 PAGE = 40
 OF_PARTICIPANT = "enrollment__participant_enrollment__participant"
 PROVINCE = "cooperative__province"
-# What a line of the board says.
+# What the database tells of a line of the board, in the order of ``Row``.
 LINE = (
-    "uuid", "cohort", "state", "user__name", "cooperative__name",
+    "pk", "uuid", "state", "user__name", "cooperative__name",
     f"{PROVINCE}__name", f"{PROVINCE}__province__name_id", f"{PROVINCE}__province__name_en",
 )  # fmt: skip
 SORTS = {
@@ -29,8 +32,27 @@ SORTS = {
 
 
 @dataclass(frozen=True)
+class Row:
+    """One participant on the board; ``percent`` and ``present_percent`` are None where there is nothing to count."""
+
+    pk: int
+    uuid: UUID
+    state: str
+    name: str
+    cooperative: str
+    province: str
+    percent: int | None
+    present_percent: int | None
+    last_seen: datetime | None
+
+    @property
+    def state_label(self) -> str:
+        return _of_cohort("participants").State(self.state).label
+
+
+@dataclass(frozen=True)
 class Board:
-    """One cohort as ``user`` may see it; ``page`` holds participants with ``percent`` and ``present_percent``."""
+    """One cohort as ``user`` may see it; ``page`` holds a ``Row`` a participant."""
 
     cohort: Cohort
     page: object
@@ -53,11 +75,10 @@ def board(cohort, user, sort="nama", page=1) -> Board:
     held = ScheduledSession.objects.filter(cohort=cohort, attendances__isnull=False).distinct().count()
     seen = cohort.participants.visible_to(user)
     states = dict(seen.order_by().values_list("state").annotate(n=Count("pk")))
-    people = seen.select_related("user", "cooperative__province__province").only(*LINE)
-    if "share" in SORTS[sort][0]:
-        people = people.annotate(share=_share())
-    shown = Counted(people.order_by(*SORTS[sort], "pk"), PAGE, sum(states.values())).get_page(page)
-    _add_results(list(shown), held)
+    share = {"share": _share()} if "share" in SORTS[sort][0] else {}
+    people = seen.annotate(**share).order_by(*SORTS[sort], "pk").values_list(*LINE)
+    shown = Counted(people, PAGE, sum(states.values())).get_page(page)
+    shown.object_list = _rows(list(shown.object_list), held)
     return Board(cohort, shown, sort, states, held)
 
 
@@ -74,16 +95,21 @@ def _share():
     return Coalesce(Subquery(own.annotate(n=Sum("done") * 100 / NullIf(Sum("total"), 0)).values("n")), 0)
 
 
-def _add_results(people, held):
-    """Progress and attendance of those on the page, as ``total``, ``percent``, ``last_seen``, ``present_percent``."""
+def _rows(lines, held) -> list[Row]:
+    """The lines of one page with progress and attendance: two queries whatever their number."""
+    people = [line[0] for line in lines]
     progress = Progress.objects.filter(**{f"{OF_PARTICIPANT}__in": people}).order_by().values_list(OF_PARTICIPANT)
     found = {pk: rest for pk, *rest in progress.annotate(Sum("done"), Sum("total"), Max("last_at"))}
     attended = _attendances(people).filter(status="present").values_list("participant").annotate(n=Count("pk"))
     present = dict(attended.order_by())
-    for person in people:
-        done, person.total, person.last_seen = found.get(person.pk, (0, 0, None))
-        person.percent = done * 100 // person.total if person.total else 0
-        person.present_percent = present.get(person.pk, 0) * 100 // held if held else None
+    rows = []
+    for pk, uuid, state, name, cooperative, region, name_id, name_en in lines:
+        done, total, last_seen = found.get(pk, (0, 0, None))
+        province = everyday_name(name_id, name_en) or region
+        percent = done * 100 // total if total else None
+        at = present.get(pk, 0) * 100 // held if held else None
+        rows.append(Row(pk, uuid, state, name, cooperative, province, percent, at, last_seen))
+    return rows
 
 
 def timetable(cohort, user):
@@ -97,8 +123,13 @@ def _venue_day(session):
 
 
 def _participants(user):
-    return Cohort._meta.get_field("participants").related_model.objects.visible_to(user)
+    return _of_cohort("participants").objects.visible_to(user)
 
 
 def _attendances(people):
     return ScheduledSession._meta.get_field("attendances").related_model.objects.filter(participant__in=people)
+
+
+def _of_cohort(relation):
+    """The table of a room above that points here."""
+    return Cohort._meta.get_field(relation).related_model

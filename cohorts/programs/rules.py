@@ -1,7 +1,10 @@
 """Who may run a cohort and who may teach in it. ``None`` as a person is the system itself: commands, demo."""
 
+from django.db.models import Q
+
 from cohorts.hosts.rules import may_add_hosts, organizes
-from cohorts.programs.models import CohortStaff
+from cohorts.programs.models import Cohort, CohortStaff
+from lms.accounts.rules import reach_of
 
 may_create_programs = may_add_hosts
 
@@ -23,3 +26,15 @@ def may_teach(user, cohort) -> bool:
     if may_manage_cohort(user, cohort):
         return True
     return CohortStaff.objects.of(user).filter(cohort=cohort, role__in=TEACHING).exists()
+
+
+def runs_managed_by(user) -> Q:
+    """The runs of the cohorts whose host ``user`` organizes; ``courses.enrollments.rules`` asks."""
+    return Q(cohort_run__cohort__host__code__in=reach_of(user).host_codes)
+
+
+def runs_led_by(user) -> Q:
+    """The runs of the cohorts that ``user`` teaches, or whose host they organize."""
+    taught = CohortStaff.objects.of(user).filter(role__in=TEACHING).values("cohort")
+    cohorts = Cohort.objects.filter(Q(pk__in=taught) | Q(host__code__in=reach_of(user).host_codes))
+    return Q(cohort_run__cohort__in=cohorts.order_by().values("pk"))

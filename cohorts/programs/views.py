@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from cohorts.programs.models import Cohort
 from cohorts.programs.queries import board, cohorts_for, timetable
 from cohorts.programs.rules import may_manage_cohort, may_teach
+from courses.enrollments.models import Run
 from lms.core import clock
 
 
@@ -26,6 +27,8 @@ def cohort(request, code):
     found = _visible(request, code)
     seen = board(found, request.user, request.GET.get("urut", "nama"), request.GET.get("halaman"))
     context = {"board": seen, "cohort": found, "may_manage": may_manage_cohort(request.user, found)}
+    if context["may_manage"]:
+        context["runs"] = Run.objects.filter(cohort_run__cohort=found)
     return render(request, "cohorts/programs/cohort.html", context)
 
 

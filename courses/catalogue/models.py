@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.core.validators import MinValueValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -146,12 +147,52 @@ class StepPage(Page):
 
     step_kind = ""
     minutes = models.PositiveSmallIntegerField(_("perkiraan menit"), default=10, validators=[MinValueValidator(1)])
+    opens_on_day = models.PositiveSmallIntegerField(
+        _("dibuka pada hari ke-"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Dihitung dari hari pertama kelas. Kosong: sejak kelas dibuka."),
+    )
+    opens_after = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("dibuka setelah langkah"),
+        help_text=_("Langkah lain di kursus yang sama, yang harus selesai lebih dahulu."),
+    )
+    opens_score = models.PositiveSmallIntegerField(
+        _("dengan nilai sedikitnya (persen)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("Hanya bila langkah itu sebuah kuis."),
+    )
 
+    unlocking_panel = MultiFieldPanel(
+        [FieldPanel("opens_on_day"), FieldPanel("opens_after"), FieldPanel("opens_score")],
+        heading=_("Kapan langkah ini terbuka"),
+    )
     parent_page_types = ["courses.ModulePage"]
     subpage_types = []
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        super().clean()
+        before = self.opens_after and self.opens_after.specific
+        if self.opens_score and getattr(before, "step_kind", "") != "quiz":
+            raise ValidationError({"opens_score": _("Pilih dahulu kuis yang nilainya harus dicapai.")})
+        if before and (before.pk == self.pk or not self._is_of_the_same_course(before)):
+            raise ValidationError({"opens_after": _("Pilih langkah lain di kursus yang sama.")})
+
+    def _is_of_the_same_course(self, other) -> bool:
+        """Both hang two levels below their course; a page not saved yet has no place in the tree."""
+        course = self.path[: -2 * self.steplen] if self.path else ""
+        return isinstance(other, StepPage) and other.path.startswith(course)
 
     @property
     def kind(self):
@@ -187,6 +228,7 @@ class LessonPage(StepPage):
         FieldPanel("outcomes"),
         FieldPanel("body"),
         FieldPanel("sources"),
+        StepPage.unlocking_panel,
     ]
     search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
     template = "courses/study/lesson.html"

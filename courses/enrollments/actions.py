@@ -3,10 +3,11 @@
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from courses.enrollments.models import Enrollment, EnrollmentHistory, Run, RunStep
-from courses.enrollments.queries import address_of, planned_steps
-from courses.enrollments.rules import may_manage_runs
+from courses.enrollments.queries import address_of, compared, planned_steps
+from courses.enrollments.rules import may_manage_run, may_manage_runs
 from courses.enrollments.signals import steps_changed
 from lms.audit import record
 from lms.core.errors import Refused, require
@@ -16,9 +17,10 @@ State = Enrollment.State
 
 @transaction.atomic
 def open_run(*, by, course, code, title, opens_at, at, **dates):
-    """A run of ``course`` with its live steps frozen in the order of the tree; ``closes_at`` is optional.
+    """A run of ``course`` with its live steps frozen in the order of the tree.
 
-    Refused: ``run_exists``, ``run_closes_too_early``, ``course_empty``.
+    ``dates``: ``closes_at`` and ``day_one_at``, both optional. Refused: ``run_exists``, ``run_closes_too_early``,
+    ``course_empty``.
     """
     require(may_manage_runs(by))
     closes_at = dates.pop("closes_at", None)
@@ -28,12 +30,32 @@ def open_run(*, by, course, code, title, opens_at, at, **dates):
         raise Refused("run_closes_too_early", _("Kelas harus ditutup setelah dibuka."))
     planned = _planned_or_refuse(course)
     run = Run.objects.create(course=course, code=code, title=title, opens_at=opens_at, closes_at=closes_at, **dates)
+    _keep_revisions(planned)
     RunStep.objects.bulk_create(
-        RunStep(run=run, page_id=step.page_id, position=position, **step.fields)
+        RunStep(run=run, page_id=step.page_id, position=position, **step.fields | {"opens_score": None})
         for position, step in enumerate(planned, start=1)
     )
+    _tie(run, planned)
     record(by=by, action="enrollments.open_run", thing=run, at=at, steps=len(planned))
     return run
+
+
+def _keep_revisions(planned):
+    """Pages that were never published through a revision get one, so that there is something to freeze."""
+    for step in planned:
+        page = step.page
+        if page.live_revision_id is None:
+            page.live_revision = page.save_revision(clean=False, changed=False)
+            Page.objects.filter(pk=page.pk).update(live_revision=page.live_revision)
+
+
+def _tie(run, planned):
+    """Let steps wait for each other as their pages say."""
+    waiting = [step for step in planned if step.after]
+    keys = dict(run.steps.values_list("page_id", "pk")) if waiting else {}
+    for step in waiting:
+        tied = {"opens_after_id": keys[step.after], "opens_score": step.page.opens_score}
+        RunStep.objects.filter(run=run, page_id=step.page_id).update(**tied)
 
 
 def _planned_or_refuse(course):
@@ -46,37 +68,38 @@ def _planned_or_refuse(course):
 
 @transaction.atomic
 def republish_run(*, by, run, at):
-    """Require what is live in the course now. Dropped steps stay, optional; completions stay whatever happens.
+    """Require what is live in the course now, as it reads now. Dropped steps stay, optional; completions stay.
 
-    Counts ``run.version`` up when something changed, else returns the run as it was.
+    Counts ``run.version`` up when something changed, else returns the run as it was. ``changes_of`` tells beforehand.
     """
-    require(may_manage_runs(by))
+    require(may_manage_run(by, run))
     run = Run.objects.select_for_update().get(pk=run.pk)
     planned = _planned_or_refuse(run.course)
-    before = {step.page_id: step for step in run.steps.all()}
-    if _stands(before, planned):
+    changes = compared(list(run.steps.select_related("opens_after")), planned)
+    if changes.is_empty:
         return run
-    # Places are unique in a run: all old ones step aside first.
-    parked = max(step.position for step in before.values()) + len(planned) + 1
-    for offset, step in enumerate(before.values()):
-        RunStep.objects.filter(pk=step.pk).update(position=parked + offset, is_required=False)
-    for position, step in enumerate(planned, start=1):
-        fields = step.fields | {"position": position, "is_required": True}
-        RunStep.objects.update_or_create(run=run, page_id=step.page_id, defaults=fields)
-    _close_ranks(run, len(planned))
+    _keep_revisions(planned)
+    _put_in_place(run, planned)
+    _tie(run, planned)
     run.version += 1
     run.save(update_fields=["version"])
-    steps_changed.send(Run, enrollments=run.enrollments.standing(), at=at)
-    record(by=by, action="enrollments.republish_run", thing=run, at=at, version=run.version, steps=len(planned))
+    steps_changed.send(Run, enrollments=run.enrollments.all(), at=at)
+    facts = {"version": run.version, "steps": len(planned)} | changes.counts
+    record(by=by, action="enrollments.republish_run", thing=run, at=at, **facts)
     return run
 
 
-def _stands(before, planned) -> bool:
-    """Whether the run already requires exactly what is planned."""
-    required = sorted((step for step in before.values() if step.is_required), key=lambda step: step.position)
-    names = ("kind", "title", "module_title", "minutes", "url")
-    frozen = [(step.page_id, {name: getattr(step, name) for name in names}) for step in required]
-    return frozen == [(step.page_id, step.fields) for step in planned]
+def _put_in_place(run, planned):
+    """Places are unique in a run: all old ones step aside first, the dropped ones come right behind the required."""
+    before = list(run.steps.all())
+    parked = max(step.position for step in before) + len(planned) + 1
+    untied = {"is_required": False, "opens_after": None, "opens_score": None}
+    for offset, step in enumerate(before):
+        RunStep.objects.filter(pk=step.pk).update(position=parked + offset, **untied)
+    for position, step in enumerate(planned, start=1):
+        fields = step.fields | {"position": position, "is_required": True, "opens_score": None}
+        RunStep.objects.update_or_create(run=run, page_id=step.page_id, defaults=fields)
+    _close_ranks(run, len(planned))
 
 
 def _close_ranks(run, taken):

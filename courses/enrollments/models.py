@@ -17,6 +17,8 @@ class Run(models.Model):
     title = models.CharField(_("judul"), max_length=120)
     opens_at = models.DateTimeField(_("dibuka"))
     closes_at = models.DateTimeField(_("ditutup"), null=True, blank=True)
+    # Day 1 of steps that open by the day; empty where that is the moment of opening.
+    day_one_at = models.DateTimeField(_("hari pertama"), null=True, blank=True)
     # Counted up whenever the list of steps changes; completions remember under which version they were earned.
     version = models.PositiveSmallIntegerField(default=1)
 
@@ -31,6 +33,10 @@ class Run(models.Model):
     def __str__(self):
         return self.title
 
+    @property
+    def day_one(self):
+        return self.day_one_at or self.opens_at
+
     def is_open(self, at):
         return self.opens_at <= at and (self.closes_at is None or at < self.closes_at)
 
@@ -41,10 +47,15 @@ class RunStepQuerySet(models.QuerySet):
 
 
 class RunStep(models.Model):
-    """One step of a run: which page, where, under which title when it was frozen. Dropped steps stay, optional."""
+    """One step of a run as it was frozen: page and revision, title, what it asks. Dropped ones stay, optional.
+
+    ``opens_on_day`` counts from the run's day one; ``opens_score`` is the percentage wanted in ``opens_after``.
+    """
 
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="steps")
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.PROTECT, related_name="run_steps")
+    # What the learners of the run read; without one they read the page as it is.
+    revision = models.ForeignKey("wagtailcore.Revision", on_delete=models.PROTECT, null=True, related_name="+")
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=20)
     title = models.CharField(max_length=255)
@@ -53,6 +64,11 @@ class RunStep(models.Model):
     # Frozen address, so that an outline of any length costs one query and no page tree.
     url = models.CharField(max_length=300)
     is_required = models.BooleanField(default=True)
+    # Names of the checks and recordings that belong to finishing the step.
+    needs = models.JSONField(default=list, blank=True)
+    opens_on_day = models.PositiveSmallIntegerField(null=True, blank=True)
+    opens_after = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    opens_score = models.PositiveSmallIntegerField(null=True, blank=True)
 
     objects = RunStepQuerySet.as_manager()
 
@@ -61,6 +77,9 @@ class RunStep(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["run", "page"], name="page_once_per_run"),
             models.UniqueConstraint(fields=["run", "position"], name="position_once_per_run"),
+            models.CheckConstraint(
+                name="step_score_of_a_step", condition=Q(opens_score=None) | Q(opens_after__isnull=False)
+            ),
         ]
 
     def __str__(self):

@@ -2,34 +2,48 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import Count, F, Q
+from django.shortcuts import get_object_or_404
+from wagtail.models import Revision
 
-from courses.catalogue.models import CoursePage, StepPage
+from courses.catalogue.models import CoursePage, LessonPage, StepPage
 from courses.enrollments.models import Enrollment, RunStep
+from lms.content.outline import evidence_of
 
 State = Enrollment.State
 COLUMNS = ("id", "uuid", "state", "enrolled_at")
+NEEDED = {"check", "media"}
 
 
 @dataclass(frozen=True)
 class PlannedStep:
-    """A step as it stands in the page tree now; ``fields`` are those of ``RunStep``."""
+    """A step as it stands in the page tree now; ``fields`` are those of ``RunStep``, but for its place and its rival.
 
-    page_id: int
-    kind: str
-    title: str
+    ``after`` is the page of the step that opens this one, where that is part of the course too.
+    """
+
+    page: StepPage
     module_title: str
-    minutes: int
     url: str
+    after: int | None
 
     @property
-    def fields(self):
+    def page_id(self) -> int:
+        return self.page.pk
+
+    @property
+    def fields(self) -> dict:
+        page = self.page
         return {
-            "kind": self.kind,
-            "title": self.title,
+            "kind": page.step_kind,
+            "title": page.title,
             "module_title": self.module_title,
-            "minutes": self.minutes,
+            "minutes": page.minutes,
             "url": self.url,
+            "revision_id": page.live_revision_id,
+            "needs": needs_of(page),
+            "opens_on_day": page.opens_on_day,
+            "opens_score": page.opens_score if self.after else None,
         }
 
 
@@ -38,11 +52,122 @@ def planned_steps(course) -> list[PlannedStep]:
     modules = {page.path: page for page in course.get_children().live()}
     pages = course.get_descendants().live().specific(defer=False).order_by("path")
     steps = [page for page in pages if isinstance(page, StepPage) and page.path[: -page.steplen] in modules]
-    return [_planned(page, modules[page.path[: -page.steplen]]) for page in steps]
+    keys = {page.pk for page in steps}
+    return [_planned(page, modules[page.path[: -page.steplen]], keys) for page in steps]
 
 
-def _planned(page, module) -> PlannedStep:
-    return PlannedStep(page.pk, page.step_kind, page.title, module.title, page.minutes, address_of(page))
+def _planned(page, module, keys) -> PlannedStep:
+    after = page.opens_after_id if page.opens_after_id in keys else None
+    return PlannedStep(page, module.title, address_of(page), after)
+
+
+def needs_of(page) -> list[str]:
+    """Names of what a lesson wants answered or heard before it is finished; reflections are a private affair."""
+    if not isinstance(page, LessonPage):
+        return []
+    return [evidence.name for evidence in evidence_of(page.body) if evidence.kind in NEEDED]
+
+
+def frozen_page(step):
+    """The page of ``step`` as it was frozen, read from its revision; two queries."""
+    revision = Revision.objects.filter(pk=step.revision_id).first() if step.revision_id else None
+    return revision.as_object() if revision else step.page.specific
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What republishing would do: steps added (``PlannedStep``), dropped, rewritten, and put elsewhere (``RunStep``).
+
+    ``ruled`` are steps whose rules change, text or not: kind, minutes, when they open, what they want.
+    """
+
+    added: tuple
+    dropped: tuple
+    rewritten: tuple
+    moved: tuple
+    ruled: tuple
+
+    @property
+    def counts(self) -> dict:
+        return {name: len(steps) for name, steps in vars(self).items()}
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self.counts.values())
+
+
+def changes_of(run) -> Changes:
+    """The frozen steps of ``run`` held against its course as it is live now."""
+    return compared(list(run.steps.select_related("opens_after")), planned_steps(run.course))
+
+
+def compared(steps, planned) -> Changes:
+    """``steps`` (all of a run, with ``opens_after``) against what is planned."""
+    kept = {step.page_id: step for step in steps if step.is_required}
+    pairs = [(kept[plan.page_id], plan) for plan in planned if plan.page_id in kept]
+    stays = [step for step, _plan in pairs]
+    return Changes(
+        added=tuple(plan for plan in planned if plan.page_id not in kept),
+        dropped=tuple(step for step in kept.values() if step not in stays),
+        rewritten=tuple(step for step, plan in pairs if _reads(step) != _will_read(plan)),
+        moved=_moved(stays),
+        ruled=tuple(step for step, plan in pairs if _asks(step) != _will_ask(plan)),
+    )
+
+
+def _reads(step):
+    return step.title, step.revision_id
+
+
+def _will_read(plan):
+    return plan.page.title, plan.page.live_revision_id
+
+
+RULES = ("kind", "module_title", "minutes", "url", "needs", "opens_on_day", "opens_score")
+
+
+def _asks(step):
+    after = step.opens_after.page_id if step.opens_after else None
+    return after, [getattr(step, name) for name in RULES]
+
+
+def _will_ask(plan):
+    return plan.after, [plan.fields[name] for name in RULES]
+
+
+def _moved(stays) -> tuple:
+    """Steps that will stand elsewhere among those that stay; the fewest that explain the new order."""
+    lasting = _longest_rising([step.position for step in stays])
+    return tuple(step for step in stays if step.position not in lasting)
+
+
+def _longest_rising(places) -> set:
+    best = []
+    for place in places:
+        before = max((run for run in best if run[-1] < place), key=len, default=[])
+        best.append([*before, place])
+    return set(max(best, key=len, default=[]))
+
+
+@dataclass(frozen=True)
+class Affected:
+    """How many standing learners a run has: all, with something done, finished."""
+
+    learners: int
+    begun: int
+    finished: int
+
+
+def affected_by(run) -> Affected:
+    """Whom a change of the run's steps reaches. One query."""
+    standing = run.enrollments.standing()
+    begun = Q(state=State.ACTIVE, completions__isnull=False)
+    counts = standing.aggregate(
+        learners=Count("pk", distinct=True),
+        begun=Count("pk", filter=begun, distinct=True),
+        finished=Count("pk", filter=Q(state=State.COMPLETED), distinct=True),
+    )
+    return Affected(**counts)
 
 
 def address_of(page) -> str:
@@ -54,7 +179,7 @@ def address_of(page) -> str:
 def enrollment_for(user, page):
     """(Enrollment, RunStep) of the user's newest standing enrollment whose run holds ``page``, or None. One query.
 
-    The step carries ``left_off_id``: the step where the learner was last.
+    The step carries ``left_off_id``, the step where the learner was last, and ``left_anchor``, the section of it.
     """
     return _newest(user, RunStep.objects.filter(page_id=page.pk))
 
@@ -71,6 +196,7 @@ def _newest(user, steps):
         steps.filter(run__enrollments__user=user, run__enrollments__state__in=[State.ACTIVE, State.COMPLETED])
         .annotate(**{f"enrollment_{name}": F(f"run__enrollments__{name}") for name in COLUMNS})
         .annotate(left_off_id=F("run__enrollments__progress__last_step"))
+        .annotate(left_anchor=F("run__enrollments__progress__last_anchor"))
         .select_related("run")
         .order_by("-enrollment_id")
         .first()
@@ -83,6 +209,16 @@ def _enrollment_beside(step, user) -> Enrollment:
     enrollment = Enrollment.from_db(None, COLUMNS, [getattr(step, f"enrollment_{name}") for name in COLUMNS])
     enrollment.run, enrollment.user = step.run, user
     return enrollment
+
+
+def own_step(user, uuid, pk):
+    """(Enrollment, RunStep) at an address that names both; a foreign one is not found. Two queries."""
+    enrollment = get_object_or_404(Enrollment.objects.visible_to(user).select_related("run"), uuid=uuid)
+    step = get_object_or_404(enrollment.run.steps, pk=pk)
+    if enrollment.user_id == user.pk:
+        enrollment.user = user
+    step.run = enrollment.run
+    return enrollment, step
 
 
 def enrollment_in_course_of(user, page):

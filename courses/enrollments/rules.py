@@ -1,16 +1,42 @@
 """Who may study, who may manage runs, and why not."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from courses.enrollments.models import Enrollment, Run
 from lms.accounts.models import RoleGrant
-from lms.accounts.rules import reach_of
+from lms.accounts.rules import may_edit_content, reach_of
 from lms.core.errors import Reason
 from lms.core.times import moment
 
 MANAGERS = (RoleGrant.Role.ORGANIZER, RoleGrant.Role.EDITOR)
 SHOWN_RUNS = 3
+_managed = []
+
+
+def register_managed(runs_of):
+    """``runs_of(user)`` gives a ``Q`` over runs that a floor above puts into ``user``'s hands."""
+    if runs_of not in _managed:
+        _managed.append(runs_of)
+    return runs_of
+
+
+def managed_runs(user):
+    """The runs whose steps ``user`` may change: all for editors and administrators, else what floors above say."""
+    if not user.is_authenticated or not user.is_active:
+        return Run.objects.none()
+    if user.is_superuser or reach_of(user).holds(RoleGrant.Role.EDITOR):
+        return Run.objects.all()
+    wanted = reduce(or_, (runs_of(user) for runs_of in _managed), Q(pk__in=()))
+    return Run.objects.filter(wanted)
+
+
+def may_manage_run(user, run) -> bool:
+    """``None`` is the system."""
+    return user is None or managed_runs(user).filter(pk=run.pk).exists()
 
 
 def may_manage_runs(user) -> bool:
@@ -54,3 +80,40 @@ def reasons_against_deleting(page) -> list[Reason]:
         return []
     message = _("Halaman ini, atau halaman di bawahnya, dipakai di kelas: %(runs)s.")
     return [Reason("used_in_runs", message % {"runs": ", ".join(titles)})]
+
+
+_leaders = []
+
+
+def register_leader(runs_of):
+    """``runs_of(user)`` gives a ``Q`` over runs that a floor above lets ``user`` lead: a cohort's trainers."""
+    if runs_of not in _leaders:
+        _leaders.append(runs_of)
+    return runs_of
+
+
+def led_runs(user):
+    """The runs that ``user`` teaches or organizes, as floors above say; all for administrators."""
+    if not user.is_authenticated or not user.is_active:
+        return Run.objects.none()
+    if user.is_superuser:
+        return Run.objects.all()
+    condition = Q(pk__in=[])
+    for runs_of in _leaders:
+        condition |= runs_of(user)
+    return Run.objects.filter(condition)
+
+
+def studied_runs(user, at):
+    """The runs that ``user`` is enrolled in, has not left, and that have begun."""
+    if not user.is_authenticated or not user.is_active:
+        return Run.objects.none()
+    mine = Enrollment.objects.of(user).standing().order_by()
+    return Run.objects.filter(opens_at__lte=at, pk__in=mine.values("run"))
+
+
+def readable_runs(user, at):
+    """The runs whose material ``user`` reads: those studied and those led; all for editors and administrators."""
+    if user.is_authenticated and user.is_active and may_edit_content(user):
+        return Run.objects.all()
+    return Run.objects.filter(Q(pk__in=studied_runs(user, at).values("pk")) | Q(pk__in=led_runs(user).values("pk")))

@@ -1,11 +1,13 @@
 """Finishing a step, and the counters that follow."""
 
+import re
+
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, Q
 from django.utils.translation import gettext as _
 
 from courses.enrollments.actions import complete
-from courses.enrollments.models import Enrollment, EnrollmentHistory
+from courses.enrollments.models import Enrollment, EnrollmentHistory, RunStep
 from courses.enrollments.rules import reasons_against_reading
 from courses.progress.models import Progress, StepCompletion
 from courses.progress.signals import course_finished
@@ -13,14 +15,16 @@ from lms.audit import record
 from lms.core.errors import Refused, require_no
 
 State = Enrollment.State
+ANCHOR = re.compile(r"[-\w]{0,120}")
 
 
 @transaction.atomic
 def complete_step(*, by, enrollment, step, at, evidence, **details):
     """Settle ``step`` for ``enrollment`` once and for good; returns the ``StepCompletion``, on a repeat the first one.
 
-    ``details`` may hold ``evidence_id``, ``client_uuid``, ``device_time``. The caller guards who may do this and when;
-    a mark given after the run has closed still counts. Sends ``course_finished`` on commit when nothing is left.
+    ``details`` may hold ``evidence_id``, ``score`` (percent; a better one later is kept), ``client_uuid``,
+    ``device_time``. The caller guards who may do this and when, locks included; a mark given after the run has closed
+    still counts. Sends ``course_finished`` on commit when nothing is left.
     Refused: ``withdrawn``, ``run_not_open``, ``foreign_step``, ``client_uuid_reused``.
     """
     enrollment = _locked(enrollment)
@@ -28,7 +32,7 @@ def complete_step(*, by, enrollment, step, at, evidence, **details):
     if step.run_id != enrollment.run_id:
         raise Refused("foreign_step", _("Langkah ini bukan bagian dari kelas Anda."), status=404)
     if first := _first_result(enrollment, step, details.get("client_uuid")):
-        return first
+        return _with_better(first, details.get("score"), by=by, at=at)
     completion = StepCompletion.objects.create(
         enrollment=enrollment, step=step, completed_at=at, received_at=at, evidence=evidence,
         run_version=enrollment.run.version, **details,
@@ -55,10 +59,23 @@ def _first_result(enrollment, step, client_uuid):
     return first
 
 
+def _with_better(completion, score, *, by, at):
+    """A better result of a later attempt may open what waits for it; a worse one takes nothing away."""
+    if score is not None and score > (completion.score if completion.score is not None else -1):
+        completion.score = score
+        completion.save(update_fields=["score"])
+        subject = completion.enrollment.user
+        record(by=by, action="progress.improve_score", thing=completion, subject=subject, at=at, score=score)
+    return completion
+
+
 def _count(by, enrollment, step, at):
-    """Move the counters by one completion."""
-    progress = Progress.objects.select_for_update().get(enrollment=enrollment)
-    progress.done += step.is_required
+    """Move the counters by one completion. Whether it counts is what the run says now, not what the caller has read."""
+    counts = Exists(RunStep.objects.required().filter(pk=step.pk))
+    progress = Progress.objects.select_for_update(of=["self"]).annotate(counts=counts).get(enrollment=enrollment)
+    progress.done += progress.counts
+    if progress.last_step_id != step.pk:
+        progress.last_anchor = ""
     progress.last_step, progress.last_at = step, at
     _settle(by, enrollment, progress, at)
     progress.save()
@@ -99,6 +116,7 @@ def _first_finished(enrollment):
     return finished.values_list("at", flat=True).first()
 
 
-def note_visit(*, enrollment, step, at):
-    """Remember where the learner reads, to lead back there; no evidence of anything."""
-    Progress.objects.filter(enrollment=enrollment).update(last_step=step, last_at=at)
+def note_visit(*, enrollment, step, at, anchor=""):
+    """Remember where the learner reads, down to the section, to lead back there; no evidence of anything."""
+    anchor = anchor if ANCHOR.fullmatch(anchor) else ""
+    Progress.objects.filter(enrollment=enrollment).update(last_step=step, last_at=at, last_anchor=anchor)

@@ -5,19 +5,27 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from django.core.cache import caches
 
 from courses.enrollments.models import RunStep
 from courses.progress.models import StepCompletion
+from courses.progress.rules import Before, Lock, lock_of
 
 AN_HOUR = 3600
 COLUMNS = ("pk", "run_id", "page_id", "position", "kind", "title", "module_title", "minutes", "url", "is_required")
+COLUMNS += ("revision_id", "needs", "opens_on_day", "opens_after_id", "opens_score")
+REQUIRED, ON_DAY, AFTER, TITLE, URL = map(
+    COLUMNS.index, ("is_required", "opens_on_day", "opens_after_id", "title", "url")
+)
 
 
-@dataclass(frozen=True)
-class OutlineStep:
-    """One line of an outline; ``is_required`` is false for what was dropped from the run or came later."""
+class OutlineStep(NamedTuple):
+    """One line of an outline; ``is_required`` is false for what was dropped from the run or came later.
+
+    ``lock`` says why it may not be opened yet, and is never there for what is done. A tuple, since outlines are long.
+    """
 
     pk: int
     run_id: int
@@ -29,7 +37,13 @@ class OutlineStep:
     minutes: int
     url: str
     is_required: bool
-    is_done: bool = False
+    revision_id: int | None
+    needs: list
+    opens_on_day: int | None
+    opens_after_id: int | None
+    opens_score: int | None
+    is_done: bool
+    lock: Lock | None
 
 
 @dataclass(frozen=True)
@@ -48,7 +62,10 @@ class OutlineModule:
 
 @dataclass(frozen=True)
 class Outline:
-    """What one enrollment has to do, in order. ``next_step`` is the first required step still open, or None."""
+    """What one enrollment has to do, in order. ``next_step`` is the first required one that may be done now, or None.
+
+    ``next_locked`` is the locked step to wait for when nothing else is left.
+    """
 
     steps: tuple
 
@@ -75,11 +92,25 @@ class Outline:
 
     @cached_property
     def next_step(self):
-        return next((step for step in self.required if not step.is_done), None)
+        return next((step for step in self.required if not step.is_done and not step.lock), None)
+
+    @cached_property
+    def next_locked(self):
+        if self.next_step:
+            return None
+        return next((step for step in self.required if step.lock), None)
+
+    @property
+    def is_finished(self) -> bool:
+        return self.done == self.total
 
     @property
     def minutes_left(self) -> int:
         return sum(step.minutes for step in self.required if not step.is_done)
+
+    @property
+    def open_lessons(self) -> tuple:
+        return tuple(step for step in self.required if step.kind == "lesson" and not step.is_done)
 
     def index(self, step_pk) -> int | None:
         """The place of a step in ``steps``, counted from 0."""
@@ -92,26 +123,26 @@ class Outline:
         return next(iter(rest), None)
 
 
-def outline(enrollment) -> Outline:
-    """The outline of one enrollment. At most two queries whatever its length."""
-    return outlines([enrollment])[enrollment.pk]
+def outline(enrollment, *, at) -> Outline:
+    """The outline of one enrollment at a moment. At most two queries whatever its length."""
+    return outlines([enrollment], at=at)[enrollment.pk]
 
 
-def outlines(enrollments) -> dict:
+def outlines(enrollments, *, at) -> dict:
     """Outlines by enrollment key; at most two queries for any number that bring their ``run`` along.
 
     Dropped steps show only where they are done.
     """
     enrollments = list(enrollments)
-    done = defaultdict(set)
-    for enrollment_id, step_id in (
+    done = defaultdict(dict)
+    for enrollment_id, step_id, score in (
         StepCompletion.objects.filter(enrollment__in=[enrollment.pk for enrollment in enrollments])
         .order_by()
-        .values_list("enrollment_id", "step_id")
+        .values_list("enrollment_id", "step_id", "score")
     ):
-        done[enrollment_id].add(step_id)
+        done[enrollment_id][step_id] = score
     rows = steps_of({enrollment.run for enrollment in enrollments})
-    return {it.pk: _outline(rows[it.run_id], done[it.pk]) for it in enrollments}
+    return {it.pk: _outline(rows[it.run_id], done[it.pk], it.run, at) for it in enrollments}
 
 
 def steps_of(runs) -> dict:
@@ -126,6 +157,17 @@ def steps_of(runs) -> dict:
     return found
 
 
-def _outline(rows, done) -> Outline:
-    steps = (OutlineStep(*row, is_done=row[0] in done) for row in rows)
-    return Outline(tuple(step for step in steps if step.is_required or step.is_done))
+def _outline(rows, done, run, at) -> Outline:
+    by_key, steps = {row[0]: row for row in rows}, []
+    for row in rows:
+        is_done = row[0] in done
+        if is_done or row[REQUIRED]:
+            waits = not is_done and (row[ON_DAY] or row[AFTER])
+            steps.append(OutlineStep(*row, is_done, _lock(row, by_key, done, run, at) if waits else None))
+    return Outline(tuple(steps))
+
+
+def _lock(row, by_key, done, run, at) -> Lock | None:
+    first = by_key.get(row[AFTER])
+    before = first and Before(first[TITLE], first[URL], first[0] in done, done.get(first[0]))
+    return lock_of(OutlineStep(*row, False, None), before, run, at)

@@ -2,32 +2,63 @@
 
 import zlib
 from dataclasses import dataclass
+from datetime import datetime
+from decimal import ROUND_DOWN, Decimal
 from functools import cached_property
 
 from django.core.cache import caches
+from django.db.models import F
 from django.utils.safestring import mark_safe
 
 from courses.catalogue.models import LessonPage
+from courses.catalogue.queries import total, weights_of
 from courses.enrollments.models import Enrollment, RunStep
-from courses.enrollments.queries import enrollment_at, enrollment_for
+from courses.enrollments.queries import enrollment_at, enrollment_for, frozen_page
+from courses.notebook.queries import kept
+from courses.notebook.rules import missing
 from courses.progress.queries import Outline, OutlineStep, outline, outlines
-from lms.content.saver import variant
+from lms.content.saver import is_saving, variant
+from lms.content.weights import FRAME_OCTETS, Weight, picture_octets
 
 AN_HOUR = 3600
-# Masthead, navigation, progress and footer of a lesson page, gzipped; measured, and about the same for every lesson.
-FRAME_OCTETS = 2_000
+TENTH = Decimal("0.1")
+TRAINING_HOURS = F("run__course__hours_theory") + F("run__course__hours_assignment") + F("run__course__hours_field")
 
 
 @dataclass(frozen=True)
 class Study:
-    """Where a learner stands on one page. Staff, and pages outside the run, have neither enrollment nor step."""
+    """Where a learner stands on one page ``at`` a moment. Staff, and pages outside the run, have neither."""
 
     enrollment: Enrollment | None = None
     step: RunStep | None = None
+    at: datetime | None = None
 
     @cached_property
     def outline(self) -> Outline | None:
-        return outline(self.enrollment) if self.enrollment else None
+        return outline(self.enrollment, at=self.at) if self.enrollment else None
+
+    @property
+    def lock(self):
+        """Why this page is locked; asks for the outline only where the step has a rule."""
+        waits = self.step and (self.step.opens_on_day or self.step.opens_after_id)
+        return self.line.lock if waits and self.line else None
+
+    @cached_property
+    def kept(self) -> dict:
+        """What the learner kept of this lesson; one query."""
+        return kept(self.enrollment, self.step) if self.step else {}
+
+    @cached_property
+    def missing(self) -> list:
+        """What the lesson still wants before it is finished."""
+        needs = self.step.needs if self.step and not self.is_done else []
+        return missing(needs, self.kept) if needs else []
+
+    def left_off_in(self, sections):
+        """The section where the learner was last, when that is worth a link: beyond the first."""
+        if not self.step or self.step.left_off_id != self.step.pk or not self.step.left_anchor:
+            return None
+        return next((section for section in sections[1:] if section.anchor == self.step.left_anchor), None)
 
     @cached_property
     def place(self) -> int | None:
@@ -50,6 +81,11 @@ class Study:
     def next(self) -> OutlineStep | None:
         return self.outline.following(self.step.pk) if self.step else None
 
+    @cached_property
+    def way_on(self) -> OutlineStep | None:
+        """Where the big button leads from a finished step; None when nothing can be done now."""
+        return way_on(self.outline, self.step.pk)
+
     @property
     def number(self) -> int:
         """The page's place among the steps of the run, counted from 1."""
@@ -62,88 +98,142 @@ class Study:
         return next((module for module in modules if self.line in module.steps), None)
 
 
-def study_of(user, page) -> Study:
+def way_on(steps, step_pk) -> OutlineStep | None:
+    """The step behind this one, unless it is locked; else the next that may be done; None when there is none."""
+    following = None if steps.is_finished else steps.following(step_pk)
+    return following if following and not following.lock else steps.next_step
+
+
+def study_of(user, page, at) -> Study:
     """One query; the outline follows when somebody asks for it."""
     found = enrollment_for(user, page)
-    return Study(*found) if found else Study()
+    return Study(*found, at) if found else Study(at=at)
 
 
-def study_at(user, path) -> Study:
+def study_at(user, path, at) -> Study:
     """The same for the step at an address, whichever its page."""
     found = enrollment_at(user, path)
-    return Study(*found) if found else Study()
-
-
-def lesson_of(study) -> LessonPage | None:
-    """The live lesson that a learner stands on; one query, or none where the step is something else."""
-    if study.step is None or study.step.kind != LessonPage.step_kind:
-        return None
-    return LessonPage.objects.live().filter(pk=study.step.page_id).first()
+    return Study(*found, at) if found else Study(at=at)
 
 
 @dataclass(frozen=True)
 class LessonText:
-    """A rendered lesson; ``octets`` is what the page costs the reader, gzipped and without pictures."""
+    """A lesson as everybody reads it: of the page what readers see, the rendered body, and what it weighs.
 
+    ``octets`` is what the page costs the reader, gzipped, with pictures in the reader's size; ``pk`` is the page's.
+    """
+
+    pk: int
+    title: str
+    lead: str
+    minutes: int
+    search_description: str
+    last_published_at: datetime | None
     body: str
     sources: str
     sections: tuple
     octets: int
 
 
-def lesson_text(page) -> LessonText:
-    """The lesson as everybody reads it, rendered once a revision, language and size of pictures."""
+def frozen_text(step) -> LessonText:
+    """The lesson in the revision that the run froze. No query once it was rendered, in each variant."""
+    if step.revision_id is None:
+        return live_text(step.page.specific)
+    return _cached(f"r{step.revision_id}", lambda: frozen_page(step))
+
+
+def live_text(page) -> LessonText:
+    """The lesson as it is published now, for those who read it outside a run."""
     stamp = page.last_published_at.timestamp() if page.last_published_at else 0
-    key = f"lesson:{page.pk}:{page.live_revision_id}:{stamp}:{variant()}"
+    return _cached(f"p{page.pk}:{page.live_revision_id}:{stamp}", lambda: page)
+
+
+def _cached(name, page_of) -> LessonText:
+    key = f"lesson:{name}:{variant()}"
     found = caches["local"].get(key)
     if found is None:
-        found = _render(page)
+        found = _render(page_of())
         caches["local"].set(key, found, AN_HOUR)
-        caches["local"].set(f"lesson-octets:{page.pk}", found[-1], AN_HOUR)
-    body, sources, sections, octets = found
-    return LessonText(mark_safe(body), mark_safe(sources), sections, octets)  # noqa: S308  blocks escape what they show
+        caches["local"].set(f"lesson-octets:{name}:{is_saving()}", found.octets, AN_HOUR)
+    return found
 
 
-def _render(page):
+def _render(page) -> LessonText:
     rendered = page.rendered()
-    text = f"{rendered.body}{rendered.sources}"
-    octets = len(zlib.compress(text.encode(), 6)) + FRAME_OCTETS
-    return rendered.body, rendered.sources, rendered.sections, octets
+    octets = len(zlib.compress(f"{rendered.body}{rendered.sources}".encode(), 6)) + FRAME_OCTETS
+    octets += picture_octets(page.body, is_saving())
+    shown = [page.pk, page.title, page.lead, page.minutes, page.search_description, page.last_published_at]
+    # Blocks escape what they show.
+    return LessonText(*shown, mark_safe(rendered.body), mark_safe(rendered.sources), rendered.sections, octets)  # noqa: S308
 
 
 def octets_of(step) -> int | None:
-    """What a lesson costs, when it has been rendered lately."""
-    return caches["local"].get(f"lesson-octets:{step.page_id}") if step and step.kind == "lesson" else None
+    """What a lesson of a run costs, when it has been rendered lately."""
+    if step is None or step.kind != LessonPage.step_kind:
+        return None
+    return caches["local"].get(f"lesson-octets:r{step.revision_id}:{is_saving()}")
 
 
 @dataclass(frozen=True)
 class Course:
-    """One of a learner's runs on the desk: ``resume`` is the step to go on with, None when nothing is left."""
+    """One of a learner's runs on the desk: ``resume`` is the step to go on with, None when nothing can be done now."""
 
     enrollment: Enrollment
     outline: Outline
+    hours: Decimal = Decimal(0)
+
+    @cached_property
+    def resume(self) -> OutlineStep | None:
+        """Where the learner left off, unless that is done or locked; then the first step that may be done."""
+        return self._left_off or self.outline.next_step
+
+    @cached_property
+    def _left_off(self) -> OutlineStep | None:
+        place = self.outline.index(self.enrollment.progress.last_step_id)
+        step = None if place is None else self.outline.steps[place]
+        return step if step and step.is_required and not step.is_done and not step.lock else None
 
     @property
-    def resume(self) -> OutlineStep | None:
-        """Where the learner left off, unless that is done already; then the first step still open."""
-        left_off = self.enrollment.progress.last_step_id
-        here = next((step for step in self.outline.required if step.pk == left_off and not step.is_done), None)
-        return here or self.outline.next_step
+    def resume_url(self) -> str:
+        """Down to the section, where the learner left off inside a step."""
+        anchor = self.enrollment.progress.last_anchor if self._left_off else ""
+        return f"{self.resume.url}#{anchor}" if anchor else self.resume.url
 
     @property
     def has_begun(self) -> bool:
         return self.enrollment.progress.last_at is not None
 
+    @property
+    def hours_earned(self) -> Decimal:
+        """Training hours (JP of 45 minutes), pro rata of the required steps done."""
+        total = self.outline.total
+        return (self.hours * self.outline.done / total).quantize(TENTH, ROUND_DOWN) if total else Decimal(0)
 
-def desk(user) -> list[Course]:
-    """The user's runs, those with something left first, newest first. Three queries."""
+
+def desk(user, at) -> list[Course]:
+    """The user's runs: with something to do, waiting, finished; each newest first. Two queries."""
     enrollments = (
-        Enrollment.objects.of(user).standing().select_related("run", "progress").order_by("-enrolled_at", "-pk")
+        Enrollment.objects.of(user)
+        .standing()
+        .select_related("run", "progress")
+        .annotate(hours=TRAINING_HOURS)
+        .order_by("-enrolled_at", "-pk")
     )
-    found = outlines(enrollments)
-    courses = [Course(enrollment, found[enrollment.pk]) for enrollment in enrollments]
-    return sorted(courses, key=lambda course: course.resume is None)
+    found = outlines(enrollments, at=at)
+    courses = [Course(enrollment, found[enrollment.pk], enrollment.hours) for enrollment in enrollments]
+    return sorted(courses, key=lambda course: (course.outline.is_finished, course.resume is None))
 
 
-def course_of(enrollment) -> Course:
-    return Course(enrollment, outline(enrollment))
+def course_of(enrollment, at) -> Course:
+    """One run with its outline; ``enrollment`` brings ``run__course`` and ``progress`` along."""
+    return Course(enrollment, outline(enrollment, at=at), enrollment.run.course.training_hours)
+
+
+def weights_in(steps) -> dict:
+    """Weights by page of the lessons of an outline. One query."""
+    return weights_of([step.page_id for step in steps.steps if step.kind == LessonPage.step_kind])
+
+
+def weight_left(steps, weights) -> Weight:
+    """What opening the lessons still to do costs, as far as they were weighed."""
+    return total({step.page_id: weights.get(step.page_id, Weight()) for step in steps.open_lessons})

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", views.desk, name="desk"),
     path("<uuid:enrollment>/", views.run, name="run"),
     path("<uuid:enrollment>/<int:step>/selesai/", views.finish, name="finish"),
+    path("<uuid:enrollment>/<int:step>/tempat/", views.place, name="place"),
 ]

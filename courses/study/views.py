@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -11,8 +12,10 @@ from wagtail.views import serve as serve_page
 from courses.catalogue.models import LessonPage
 from courses.catalogue.queries import total, weights_of_course
 from courses.enrollments.models import Enrollment
-from courses.enrollments.queries import enrollment_in_course_at, enrollment_in_course_of
-from courses.enrollments.rules import reasons_against_reading, reasons_against_studying
+from courses.enrollments.queries import enrollment_in_course_at, enrollment_in_course_of, own_step
+from courses.enrollments.rules import managed_runs, reasons_against_reading, reasons_against_studying
+from courses.notebook.queries import filled, has_places, kept_names
+from courses.notebook.rules import missing
 from courses.progress.actions import note_visit
 from courses.progress.queries import outline
 from courses.study import queries
@@ -20,6 +23,8 @@ from courses.study.actions import finish_lesson
 from courses.study.rules import may_read_unenrolled
 from lms.core import clock
 from lms.core.device import device_write
+from lms.core.errors import Refused, require
+from lms.core.middleware import wants_json
 
 
 def gate(request, page):
@@ -28,20 +33,29 @@ def gate(request, page):
         return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
     study = getattr(request, "study", None)
     if study is None or study.step is None or study.step.page_id != page.pk:
-        study = queries.study_of(request.user, page)
-    return _answer(request, page, study)
+        study = queries.study_of(request.user, page, clock.now())
+    return _answer(request, study, page)
 
 
-def _answer(request, page, study):
-    user, now = request.user, clock.now()
+def _answer(request, study, page=None):
+    """Lets the person in, to the lesson at once, or says why not. ``page`` may be left out for a step of their run."""
+    user, title = request.user, page.title if page else study.step.title
     if study.enrollment is None and not _may_read_outside_a_run(user, page):
-        return render(request, "courses/study/not_enrolled.html", {"page": page}, status=403)
-    if study.enrollment and (reasons := reasons_against_reading(study.enrollment, now)):
-        return render(request, "courses/study/not_enrolled.html", {"page": page, "reasons": reasons}, status=403)
+        return _closed(request, title)
+    if study.enrollment and (reasons := reasons_against_reading(study.enrollment, study.at)):
+        return _closed(request, title, reasons=reasons)
+    if study.lock:
+        return _closed(request, title, lock=study.lock, study=study)
     if study.step and study.step.left_off_id != study.step.pk:
-        note_visit(enrollment=study.enrollment, step=study.step, at=now)
+        note_visit(enrollment=study.enrollment, step=study.step, at=study.at)
     request.study = study
-    return lesson(request, page) if isinstance(page, LessonPage) else None
+    is_lesson = study.step.kind == LessonPage.step_kind if study.step else isinstance(page, LessonPage)
+    return lesson(request, page) if is_lesson else None
+
+
+def _closed(request, title, **why):
+    """Not an error: a page that says what stands in the way, and when or how it opens."""
+    return render(request, "courses/study/not_enrolled.html", {"title": title} | why, status=403)
 
 
 def _may_read_outside_a_run(user, page) -> bool:
@@ -49,21 +63,26 @@ def _may_read_outside_a_run(user, page) -> bool:
     return may_read_unenrolled(user, page) or enrollment_in_course_of(user, page) is not None
 
 
-def lesson(request, page):
-    """A lesson for whoever the gate let in."""
+def lesson(request, page=None):
+    """A lesson for whoever the gate let in: learners read what their run froze, the others ``page`` as it is now."""
     study = request.study
-    context = {"page": page, "self": page, "study": study, "lesson": queries.lesson_text(page)}
-    context["next_octets"] = queries.octets_of(study.next)
-    if study.enrollment:
-        context["reasons"] = reasons_against_studying(study.enrollment, clock.now())
-    return render(request, page.template, context)
+    text = queries.frozen_text(study.step) if study.step else queries.live_text(page)
+    context = {"page": text, "self": text, "study": study, "lesson": text, "body": text.body}
+    if study.step:
+        context["body"] = filled(text.body, study.kept) if has_places(text.body) else text.body
+        context["reasons"] = reasons_against_studying(study.enrollment, study.at)
+        context["next_octets"] = queries.octets_of(study.next)
+        context["left_off"] = study.left_off_in(text.sections)
+    return render(request, LessonPage.template, context)
 
 
 def step_at(request, course, module, step):
     """A step at its address. A learner's own run knows a lesson, which spares a walk down the page tree."""
-    request.study = queries.study_at(request.user, request.path)
-    page = queries.lesson_of(request.study)
-    return _answer(request, page, request.study) if page else serve_page(request, request.path.lstrip("/"))
+    request.study = queries.study_at(request.user, request.path, clock.now())
+    step = request.study.step
+    if step and step.kind == LessonPage.step_kind:
+        return _answer(request, request.study)
+    return serve_page(request, request.path.lstrip("/"))
 
 
 def course_at(request, course):
@@ -84,11 +103,12 @@ def _course(request, page, enrollment):
     context["weights"] = weights_of_course(page)
     context["weight"] = total(context["weights"])
     if enrollment:
-        own = queries.course_of(enrollment)
+        own = queries.course_of(enrollment, clock.now())
         context |= {"course": own, "modules": own.outline.modules, "links": True}
     else:
         context["modules"] = page.contents()
         context["links"] = request.user.is_authenticated and may_read_unenrolled(request.user, page)
+        context["runs"] = managed_runs(request.user).filter(course=page) if context["links"] else []
     context["minutes"] = sum(module.minutes for module in context["modules"])
     return render(request, page.template, context)
 
@@ -97,8 +117,8 @@ def _course(request, page, enrollment):
 @require_safe
 def desk(request):
     """Everything the person studies, and the next thing to do."""
-    courses = queries.desk(request.user)
-    return render(request, "courses/study/desk.html", {"courses": courses, "now": clock.now()})
+    now = clock.now()
+    return render(request, "courses/study/desk.html", {"courses": queries.desk(request.user, now), "now": now})
 
 
 @login_required
@@ -106,20 +126,40 @@ def desk(request):
 def run(request, enrollment):
     """The outline of one's own run."""
     found = Enrollment.objects.visible_to(request.user).select_related("run__course", "progress")
-    own = queries.course_of(get_object_or_404(found, uuid=enrollment))
-    reasons = reasons_against_reading(own.enrollment, clock.now())
-    return render(request, "courses/study/run.html", {"course": own, "reasons": reasons})
+    now = clock.now()
+    own = queries.course_of(get_object_or_404(found, uuid=enrollment), now)
+    reasons = reasons_against_reading(own.enrollment, now)
+    context = {"course": own, "reasons": reasons, "weights": queries.weights_in(own.outline)}
+    context["weight_left"] = queries.weight_left(own.outline, context["weights"])
+    return render(request, "courses/study/run.html", context)
 
 
 @login_required
 @require_POST
 def finish(request, enrollment, step):
-    """Mark a lesson as read and go on to the next step."""
-    found = get_object_or_404(Enrollment.objects.visible_to(request.user).select_related("run"), uuid=enrollment)
-    step = get_object_or_404(found.run.steps, pk=step)
-    finish_lesson(by=request.user, enrollment=found, step=step, at=clock.now(), **device_write(request.POST))
-    after = outline(found)
-    if after.next_step is None:
+    """Mark a lesson as read and go on to the next step; a lesson with something missing lists it, linked."""
+    found, step = own_step(request.user, enrollment, step)
+    now = clock.now()
+    try:
+        finish_lesson(by=request.user, enrollment=found, step=step, at=now, **device_write(request.POST))
+    except Refused as refusal:
+        if refusal.code != "lesson_incomplete" or wants_json(request):
+            raise
+        lacking = missing(step.needs, kept_names(found, step))
+        context = {"step": step, "refusal": refusal, "missing": lacking}
+        return render(request, "courses/study/incomplete.html", context, status=refusal.status)
+    after = outline(found, at=now)
+    if after.is_finished:
         messages.success(request, _("Semua langkah kelas ini selesai."))
-        return redirect("study:run", found.uuid)
-    return redirect((after.following(step.pk) or after.next_step).url)
+    following = queries.way_on(after, step.pk)
+    return redirect(following.url) if following else redirect("study:run", found.uuid)
+
+
+@login_required
+@require_POST
+def place(request, enrollment, step):
+    """Where in a long lesson the learner is; sent by a script now and then, and when they leave."""
+    found, step = own_step(request.user, enrollment, step)
+    require(found.user_id == request.user.pk)
+    note_visit(enrollment=found, step=step, at=clock.now(), anchor=request.POST.get("bagian", ""))
+    return HttpResponse(status=204)

@@ -12,6 +12,7 @@ from cohorts.placements.models import Participant
 from cohorts.programs.models import Cohort
 from courses.catalogue.models import CoursePage
 from courses.enrollments.models import Enrollment
+from courses.progress.queries import outline
 from lms.api import failures, schemas
 from lms.core import clock
 from lms.core.errors import require
@@ -94,6 +95,17 @@ def enrollments(request):
     own = Enrollment.objects.of(request.user)
     rows = own | Enrollment.objects.filter(participant_enrollment__participant__in=seen)
     return rows.distinct().select_related("run", "user", "progress").order_by("pk")
+
+
+@api.get(
+    "/enrollments/{uuid}/steps",
+    response={200: list[schemas.StepOut], **REFUSALS},
+    operation_id="enrollment_steps",
+)
+def enrollment_steps(request, uuid: UUID):
+    """What is to be done in one's own run, in order: what is done, and why and until when the rest is locked."""
+    own = get_object_or_404(Enrollment.objects.visible_to(request.user).select_related("run"), uuid=uuid)
+    return [schemas.StepOut.of(step) for step in outline(own, at=clock.now()).steps]
 
 
 @api.get("/figures", response={200: schemas.FiguresOut, **REFUSALS}, operation_id="figures")

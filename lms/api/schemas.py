@@ -136,6 +136,35 @@ class EnrollmentOut(Schema):
         )
 
 
+class LockOut(Schema):
+    """Why a step is locked; ``opens_at`` where that is a moment."""
+
+    code: str
+    message: str
+    opens_at: datetime | None = None
+
+
+class StepOut(Schema):
+    """A line of one's outline; ``lock`` is null for what may be opened."""
+
+    position: int
+    kind: str
+    title: str
+    module: str
+    minutes: int
+    url: str
+    is_required: bool
+    is_done: bool
+    lock: LockOut | None = None
+
+    @staticmethod
+    def of(step):
+        """From ``courses.progress.queries.OutlineStep``."""
+        shared = ("position", "kind", "title", "minutes", "url", "is_required", "is_done")
+        lock = step.lock and LockOut(code=step.lock.code, message=step.lock.message, opens_at=step.lock.opens_at)
+        return StepOut(module=step.module_title, lock=lock, **{name: getattr(step, name) for name in shared})
+
+
 class FigureOut(Schema):
     """``value`` out of ``n``; for pre, post and gain ``value`` is a sum of percent over ``n`` people."""
 

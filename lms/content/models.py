@@ -4,15 +4,24 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.search import index
 
 
-class GlossaryTerm(models.Model):
-    """A word of the trade; lessons name it, readers tap it."""
+class GlossaryTerm(index.Indexed, models.Model):
+    """A word of the trade; lessons name it, readers tap it, search finds it."""
 
     slug = models.SlugField(_("kode"), max_length=60, unique=True)
     term = models.CharField(_("istilah"), max_length=80)
     english = models.CharField(_("dalam bahasa Inggris"), max_length=80, blank=True)
     explanation = models.TextField(_("penjelasan"), max_length=600)
+
+    search_fields = [
+        index.SearchField("term", boost=2),
+        index.AutocompleteField("term"),
+        index.SearchField("english"),
+        index.SearchField("explanation"),
+        index.FilterField("id"),
+    ]
 
     class Meta:
         ordering = ["term"]

@@ -39,17 +39,21 @@ def weigh(body) -> Weight:
     """The weight of a body in Indonesian; makes the renditions that readers will ask for."""
     with saving(True), translation.override("id"):
         html = str(body.render_as_block())
-    pictures = [picture for child in body for picture in pictures_in(child.block, child.value)]
     media = [child.value for child in body if child.block_type in ("audio", "video") and child.value]
     posters = [one.poster for one in media if one.poster]
     return Weight(
         text=len(gzip.compress(html.encode(), 6)) + FRAME_OCTETS,
-        small=sum(octets_of(picture, SMALL) for picture in pictures),
-        full=sum(octets_of(picture, FULL) for picture in pictures)
-        + sum(poster.get_rendition(POSTER).file.size for poster in posters),
+        small=picture_octets(body, True),
+        full=picture_octets(body, False) + sum(poster.get_rendition(POSTER).file.size for poster in posters),
         audio=sum(one.least.size for one in media if one.kind == one.Kind.AUDIO or one.sound),
         video=sum(one.file.size for one in media if one.kind == one.Kind.VIDEO),
     )
+
+
+def picture_octets(body, is_saving) -> int:
+    """What the pictures of a body cost in that mode, posters aside."""
+    pictures = [picture for child in body for picture in pictures_in(child.block, child.value)]
+    return sum(octets_of(picture, SMALL if is_saving else FULL) for picture in pictures)
 
 
 def pictures_in(block, value):

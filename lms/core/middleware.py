@@ -1,6 +1,7 @@
-"""Shapes a refusal for whoever asked: a page for people, JSON for programs."""
+"""Shapes a refusal for whoever asked: a page for people, JSON for programs; presses pages, and files not at all."""
 
 from django.http import JsonResponse
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 
 from lms.core.errors import Refused
@@ -21,6 +22,13 @@ class RefusalMiddleware:
         if wants_json(request):
             return JsonResponse({"error": error.as_dict()}, status=error.status)
         return render(request, "errors/refused.html", {"error": error}, status=error.status)
+
+
+class PressMiddleware(GZipMiddleware):
+    """Django's own, but what can be asked for in ranges goes out as it is: bytes 100-199 are those of the file."""
+
+    def process_response(self, request, response):
+        return response if "Accept-Ranges" in response else super().process_response(request, response)
 
 
 def wants_json(request) -> bool:

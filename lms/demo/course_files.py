@@ -11,6 +11,7 @@ from lms.content.blocks import LessonBody
 from lms.core.errors import Refused
 
 CONTENT = Path(settings.BASE_DIR) / "courses" / "content"
+PROCEDURES = CONTENT / "procedures"
 TOLD_SEARCH_ENGINES = ("seo_title", "search_description")
 
 

@@ -1,4 +1,5 @@
-"""Building a course from its folder: terms, facts, question bank and rubric first, then the pages that use them."""
+"""Building a course from its folder: what lessons name (terms, facts, procedures), question bank and rubric first, then
+the pages that use them."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from lms.audit import record
 from lms.core.errors import Refused
 from lms.demo.course_files import lesson_body, listed, naming, question_fields, read_course, rubric_criteria
 from lms.demo.pages import put_in_order, put_page
+from lms.demo.procedures import build_procedure, codes_in
 from lms.demo.shared_files import build_named
 
 
@@ -27,6 +29,8 @@ def build_course(folder, *, by, at):
     """
     course = read_course(folder)
     build_named(course, by=by, at=at)
+    for code in codes_in(course):
+        build_procedure(code, by=by, at=at)
     page = put_page(catalogue_index(by=by, at=at), CoursePage, by=by, at=at, **_course_values(course))
     builders = {"lesson": _lesson_values, "quiz": _quiz_values, "assignment": _assignment_values}
     models = {"lesson": LessonPage, "quiz": QuizPage, "assignment": AssignmentPage}

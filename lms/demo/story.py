@@ -7,7 +7,8 @@ from cohorts.placements.actions import complete
 from cohorts.programs.models import Program
 from lms.core import clock
 from lms.core.errors import Refused
-from lms.demo import days, learning, people, programme, site
+from lms.demo import days, learning, people, programme, shelves, site, talk
+from lms.demo.localizing import localize
 from lms.demo.moments import FOUNDED, LISTED, STAGES, WAVES_ANNOUNCED, WORKSHOP_LISTED, wib
 from lms.demo.work import Desk
 from lms.regions.models import Province
@@ -42,6 +43,7 @@ def _found(now, say):
     cast["host"] = programme.found_host(cast, FOUNDED)
     site.build_site(cast, FOUNDED)
     site.publish_news(cast, now)
+    shelves.fill_shelves(cast, FOUNDED)
     say("situs, kursus, tuan rumah")
     return cast
 
@@ -67,6 +69,7 @@ def _hold_waves(cast, host, now, seed, say):
         if applied <= now:
             programme.enroll_list(cast, cohort, applied)
             days.place_everybody(cast, cohort, applied)
+            shelves.share_with(cast, cohort, applied)
             _hold_wave(cast, cohort, now, seed)
         say(f"{cohort.name}: {cohort.participants.count()} peserta")
 
@@ -76,7 +79,9 @@ def _hold_wave(cast, cohort, now, seed):
     days.keep_logbooks(cohort, now, seed)
     desk = Desk(cast, cohort, now)
     learning.study(cohort, now, seed, desk.take)
+    talk.talk(cast, cohort, now)
     desk.release()
+    localize(cast, cohort, now)
     _close(cast, cohort, now)
 
 

@@ -10,12 +10,14 @@ from lms.ui.navigation import PUBLIC, Place
 MOST = 5
 HOME = Place(_("Beranda"), "home:desk", "home")
 ME = Place(_("Saya"), "home:profile", "person")
-STUDY = Place(_("Belajar"), "/belajar/", "book", also=("/kursus/", "/kuis/", "/tugas/"))
+STUDY = Place(
+    _("Belajar"), "/belajar/", "book", also=("/kursus/", "/kuis/", "/tugas/", "/pustaka/", "/sop/", "/sop-koperasi/")
+)
 LOGBOOK = Place(_("Logbook"), "/logbook/", "logbook")
 SESSIONS = Place(_("Sesi"), "/sesi/", "session")
 GRADING = Place(_("Penilaian"), "/penilaian/", "pencil")
 SIGNING = Place(_("Paraf"), "/logbook/paraf/", "logbook")
-COHORTS = Place(_("Gelombang"), "/kelas/", "people", also=("/peserta/", "/impor/"))
+COHORTS = Place(_("Gelombang"), "/kelas/", "people", also=("/peserta/", "/impor/", "/sop-koperasi/"))
 BOARD = Place(_("Pantau"), "reports:nation", "chart")
 DOWNLOADS = Place(_("Unduhan"), "reports:downloads", "download")
 EDITING = Place(_("Redaksi"), "/admin/", "pencil")

@@ -77,4 +77,9 @@ class Province(models.Model):
     @property
     def name(self) -> str:
         """The everyday name in the reader's language."""
-        return self.name_en if get_language() == "en" else self.name_id
+        return everyday_name(self.name_id, self.name_en)
+
+
+def everyday_name(name_id, name_en) -> str:
+    """Which of a province's two names the reader's language takes."""
+    return name_en if get_language() == "en" else name_id

@@ -1,7 +1,5 @@
 """The boards: nation → province → cohort → participant, and their spreadsheets."""
 
-from urllib.parse import urlencode
-
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, StreamingHttpResponse
@@ -17,15 +15,14 @@ from lms.regions.models import Province
 from lms.reports import shapes, sheets
 from lms.reports.actions import mark_contacted, note_export, note_view, settle_if_behind
 from lms.reports.queries import calls as call_queries
-from lms.reports.queries.boards import board_for
 from lms.reports.queries.exports import participant_table, province_table
 from lms.reports.queries.people import SIEVES, listed, narrowed, with_figures
 from lms.reports.queries.person import dossier_of, facts_of
 from lms.reports.rules import may_answer_for, may_follow, may_open_rows, own_province, sees_nation
-from lms.ui.shapes import LEGEND_SHARES
+from lms.reports.screen import BoardScreen
 
 TABLES = {"peserta": participant_table, "provinsi": province_table}
-PAGE, CALLS_ON_BOARD = 50, 5
+PAGE = 50
 
 
 @login_required
@@ -35,18 +32,7 @@ def nation(request):
         return render(request, "lms/reports/no_board.html", status=403)
     if code := own_province(request.user):
         return redirect("reports:province", code)
-    context = _board(request, {})
-    chosen = request.GET.get("peta")
-    chosen = chosen if chosen in shapes.MAPS else "kemajuan"
-    metric, label = shapes.MAPS[chosen]
-    options = [(key, text) for key, (_metric, text) in shapes.MAPS.items()]
-    context |= {
-        "tiles": shapes.tiles(context["all_rows"], metric),
-        "map_label": label,
-        "map_tabs": shapes.tabs(request.GET, "peta", options, chosen),
-        "legend": LEGEND_SHARES,
-    }
-    return render(request, "lms/reports/nation.html", context)
+    return render(request, "lms/reports/nation.html", BoardScreen(request, clock.now(), {}).context)
 
 
 @login_required
@@ -54,7 +40,7 @@ def province(request, code):
     """One province; 404 for who neither answers for it nor has participants from it."""
     _require_rows(request.user)
     place = get_object_or_404(Province.objects.select_related("region"), pk=code)
-    context = _board(request, {"province": code})
+    context = BoardScreen(request, clock.now(), {"province": code}).context
     if not (context["board"].cells or may_answer_for(request.user, code)):
         raise Http404
     context |= {"name": place.name, "crumbs": _crumbs(request.user)}
@@ -66,8 +52,7 @@ def cohort(request, code):
     """One cohort, as far as the person sees it: an office only its own province's participants."""
     _require_rows(request.user)
     found = get_object_or_404(Cohort.objects.visible_to(request.user).select_related("host", "program"), code=code)
-    context = _board(request, {"cohort": found.pk}, gelombang=code)
-    context["rows"] = [row for row in context["rows"] if row.tally.participants.n]
+    context = BoardScreen(request, clock.now(), {"cohort": found.pk}, gelombang=code).context
     return render(request, "lms/reports/cohort.html", context | {"cohort": found, "crumbs": _crumbs(request.user)})
 
 
@@ -152,40 +137,6 @@ def _sheet(rows, name, ext):
     return response
 
 
-def _board(request, where, **asked):
-    """What every board shows: figures, funnel, calls, cohorts, provinces, and when they were settled."""
-    user, at = request.user, clock.now()
-    mark = settle_if_behind(at=at)
-    board = board_for(user, at, program=request.GET.get("program"), **where)
-    kept = board.filters | asked | ({"provinsi": where["province"]} if "province" in where else {})
-    ways = shapes.Ways(may_open_rows(user), kept)
-    rows = shapes.province_rows(board.by_province, ways, at)
-    order = request.GET.get("urut", "-peserta")
-    return {
-        "board": board,
-        "mark": mark,
-        "ways": ways,
-        "kpis": shapes.kpis(board.total, ways),
-        "funnel": shapes.funnel(board.total, ways),
-        "cohort_columns": shapes.side_by_side(board),
-        "comparison": shapes.comparison(board, ways),
-        "all_rows": rows,
-        "rows": shapes.sort_rows(rows, order),
-        "order": order,
-        "columns": shapes.columns(request.GET, order),
-        "sum_row": shapes.sum_row(board.total),
-        "program_tabs": _program_tabs(request, board),
-        "people_url": ways.people(),
-        "calls_url": f"{reverse('reports:calls')}?{urlencode(kept)}",
-        "calls": _calls(user, at, kept) if ways.open else None,
-    }
-
-
-def _program_tabs(request, board):
-    options = [*((one.code, one.name) for one in board.programs), ("semua", _("Semua program"))]
-    return shapes.tabs(request.GET, "program", options, board.program.code if board.program else "semua")
-
-
 def _crumbs(user):
     """The way back up: nothing for an office whose board is its province."""
     return [] if own_province(user) else [(_("Papan pantau"), reverse("reports:nation"))]
@@ -205,12 +156,6 @@ def _around(user, where):
 
 def _counted(rule, found):
     return f"{call_queries.rule_text(rule)} ({found.counts[rule]})"
-
-
-def _calls(user, at, kept):
-    where = {"province": kept.get("provinsi"), "cohort": kept.get("gelombang"), "program": kept.get("program")}
-    people = narrowed(Participant.objects.visible_to(user), at, **where)
-    return call_queries.calls_for(people, at, limit=CALLS_ON_BOARD)
 
 
 def _where(request):

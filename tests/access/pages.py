@@ -4,47 +4,10 @@ An own row belongs to the intern, trainer, mentor, organizer (of that host) and 
 foreign one to another cohort, host and province (Banten). Ministry and administrators see the nation.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from uuid import uuid4
-
-from django.urls import reverse
-
-
-def nothing(rows):
-    return {}
-
-
-@dataclass(frozen=True)
-class Page:
-    """``own`` and ``foreign`` are nine statuses; ``foreign`` is empty where the address names no row."""
-
-    name: str
-    own: str
-    foreign: str = ""
-    method: str = "get"
-    kwargs: Callable = field(default=nothing)
-    data: Callable = field(default=nothing)
-    args: Callable = field(default=lambda rows: [])
-
-    def url(self, rows):
-        """The address of this page for one side's rows."""
-        return reverse(self.name, kwargs=self.kwargs(rows), args=self.args(rows))
-
-
-def row(kind, attribute="uuid", word=""):
-    """Keyword arguments that name the row of ``kind`` by one of its attributes."""
-    return lambda rows: {word or attribute: getattr(rows[kind], attribute)}
-
-
-def step(kind):
-    """Keyword arguments of addresses that name an enrollment and one of its steps."""
-    return lambda rows: {"enrollment": rows["enrollment"].uuid, "step": rows[kind].pk}
-
-
-def with_uuid(**fields):
-    """Form data as a device sends it."""
-    return lambda rows: {"client_uuid": str(uuid4())} | fields
+from tests.access.page import EVERYONE, SENT_ON, SIGNED_IN, Page, row, step, with_uuid
+from tests.access.pages_library import LIBRARY
+from tests.access.pages_procedures import PROCEDURES
+from tests.access.talk import TALK
 
 
 def lesson_path(rows):
@@ -57,11 +20,10 @@ def course_path(rows):
     return lesson_path(rows)[:1]
 
 
-EVERYONE = "200 200 200 200 200 200 200 200 200"
-SIGNED_IN = "302 200 200 200 200 200 200 200 200"
-SENT_ON = "302 302 302 302 302 302 302 302 302"
 # Columns:            anon int  trn  men  org  off  min  edi  adm
 PAGES = [
+    *LIBRARY,
+    *PROCEDURES,
     Page("healthz", own=EVERYONE),
     Page("readyz", own=EVERYONE),
     Page("set_language", own=SENT_ON, method="post", data=lambda rows: {"language": "en"}),
@@ -154,6 +116,28 @@ PAGES = [
         method="post",
         kwargs=step("lesson"),
         data=with_uuid(),
+    ),
+    Page(
+        "study:place",
+        own="302 204 404 404 404 404 404 404 403",
+        foreign="302 404 404 404 404 404 404 404 403",
+        method="post",
+        kwargs=step("lesson"),
+        data=lambda rows: {"bagian": "mengapa"},
+    ),
+    Page(
+        "notebook:keep",
+        own="302 302 404 404 404 404 404 404 403",
+        foreign="302 404 404 404 404 404 404 404 403",
+        method="post",
+        kwargs=step("lesson"),
+        data=lambda rows: {"simpan": rows["check"], rows["check"]: "1"},
+    ),
+    Page(
+        "enrollments:republish",
+        own="302 404 404 404 200 404 404 200 200",
+        foreign="302 404 404 404 404 404 404 200 200",
+        kwargs=lambda rows: {"code": rows["enrollment"].run.code},
     ),
     Page(
         "quizzes:start",
@@ -307,7 +291,7 @@ PAGES = [
         foreign="302 404 404 404 404 404 200 404 200",
         kwargs=row("live"),
     ),
-    Page("site:search", own=EVERYONE),
+    Page("search:home", own=EVERYONE),
     Page("site:robots", own=EVERYONE),
     Page("sitemap", own=EVERYONE),
     Page(
@@ -323,6 +307,12 @@ PAGES = [
     Page("api:courses", own="401 200 200 200 200 200 200 200 200"),
     Page("api:cohorts", own="401 200 200 200 200 200 200 200 200"),
     Page("api:enrollments", own="401 200 200 200 200 200 200 200 200"),
+    Page(
+        "api:enrollment_steps",
+        own="401 200 404 404 404 404 404 404 200",
+        foreign="401 404 404 404 404 404 404 404 200",
+        kwargs=row("enrollment"),
+    ),
     Page("api:figures", own="401 403 200 403 200 200 200 403 200"),
     Page(
         "api:participant",
@@ -349,4 +339,5 @@ PAGES = [
     Page("wagtailcore_authenticate_with_password", own="404 404 404 404 404 404 404 404 404", args=lambda rows: [1, 1]),
     Page("wagtaildocs_serve", own="404 404 404 404 404 404 404 404 404", args=lambda rows: [1, "tidak-ada.pdf"]),
     Page("wagtaildocs_authenticate_with_password", own="404 404 404 404 404 404 404 404 404", args=lambda rows: [1]),
+    *TALK,
 ]

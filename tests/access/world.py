@@ -14,10 +14,13 @@ from assessments.assignments.actions import hand_in
 from assessments.quizzes.actions import start_attempt
 from cohorts.live.actions import open_poll, open_room, prepare_room, say
 from cohorts.placements.models import ImportBatch
+from cohorts.procedures.actions import submit_procedure
 from cohorts.programs.actions import open_cohort_run
 from cohorts.programs.models import ScheduledSession
 from courses.editorial.actions import found_newsroom
 from courses.enrollments.models import Enrollment
+from courses.notebook.actions import answer_check
+from courses.notes.actions import mark_passage, save_note
 from lms.core import clock
 from lms.demo.curriculum import build_course
 from lms.files.actions import store_upload
@@ -36,7 +39,10 @@ from tests.make.cohorts import (
     make_unit,
 )
 from tests.make.courses import make_home
+from tests.make.forum import make_faq_entry, make_question
+from tests.make.library import make_item, make_shelf
 from tests.make.people import make_editor, make_ministry, make_office, make_superuser
+from tests.make.procedures import make_local, make_procedure
 
 ROLES = ("anonymous", "intern", "trainer", "mentor", "organizer", "office", "ministry", "editor", "admin")
 CONTENT = Path(__file__).resolve().parents[2] / "courses" / "content" / "menyusun-sop"
@@ -94,7 +100,12 @@ def _build_side(side, course):
         "organizer": make_organizer(host),
     }
     rows = {"cohort": cohort, "participant": participant, "province": VILLAGES[side][:2]}
+    rows |= _build_talk(people, run, now)
     rows |= _build_learning(intern, run, now) | _build_days(participant, unit, people, now) | _build_files(people, now)
+    rows["item"] = make_item(make_shelf(run=run), by=people["trainer"])
+    rows["procedure"] = make_procedure()
+    rows["local"] = make_local(participant, rows["procedure"])
+    rows["submitted_local"] = submit_procedure(by=intern, local=make_local(participant), at=now)
     rows["batch"] = ImportBatch.objects.create(
         cohort=cohort, by=people["organizer"], at=now, state=ImportBatch.State.REFUSED, report={"rows": 0, "errors": []}
     )
@@ -104,18 +115,32 @@ def _build_side(side, course):
 def _build_learning(intern, run, now):
     enrollment = Enrollment.objects.get(user=intern, run=run)
     steps = {kind: list(run.steps.filter(kind=kind)) for kind in ("lesson", "quiz", "assignment")}
+    lesson = steps["lesson"][0]
+    for name in lesson.needs:
+        answer_check(by=intern, enrollment=enrollment, step=lesson, name=name, given=["1"], at=now)
     attempt = start_attempt(by=intern, enrollment=enrollment, step=steps["quiz"][0], at=now, client_uuid=uuid4())
     submission = hand_in(
         by=intern, enrollment=enrollment, step=steps["assignment"][0], text="SOP kami.", at=now, client_uuid=uuid4()
     )
     return {
         "enrollment": enrollment,
-        "lesson": steps["lesson"][0],
+        "check": lesson.needs[0],
+        "lesson": lesson,
         "quiz": steps["quiz"][0],
         "assignment": steps["assignment"][0],
         "attempt": attempt,
         "submission": submission,
     }
+
+
+def _build_talk(people, run, now):
+    """A note and a highlight, and a question whose answer became an entry for everybody."""
+    enrollment = Enrollment.objects.select_related("run").get(user=people["intern"], run=run)
+    own = {"by": people["intern"], "enrollment": enrollment, "step": run.steps.filter(kind="lesson").first(), "at": now}
+    save_note(text="SOP kami.", **own)
+    question = make_question(enrollment, text="SOP kami.", at=now)
+    entry = make_faq_entry(question, by=people["trainer"], question="SOP kami.", answer="SOP kami.")
+    return {"mark": mark_passage(quote="SOP kami.", **own), "question": question, "reply": entry.reply, "faq": entry}
 
 
 def _build_days(participant, unit, people, now):

@@ -10,7 +10,7 @@ PAGES = {
         "/beranda/", "/belajar/", COURSE, f"{COURSE}mengenal-sop/mengapa-perlu-sop/", f"{COURSE}mengenal-sop/pre-test/",
         "/logbook/", "/logbook/tulis/", "/sesi/", "/saya/", "/pemberitahuan/", "/kelas/gelombang-1/jadwal/",
     ],
-    "pelatih": ["/beranda/", "/penilaian/", "/kelas/", "/kelas/gelombang-1/", "/sesi/"],
+    "pelatih": ["/beranda/", "/penilaian/", "/tanya/", "/kelas/", "/kelas/gelombang-1/", "/sesi/"],
     "mentor": ["/beranda/", "/logbook/paraf/", "/saya/"],
     "panitia": ["/beranda/", "/kelas/gelombang-1/", "/kelas/gelombang-1/impor/", "/pantau/"],
     "dinas-jabar": ["/beranda/", "/pantau/", "/pantau/unduhan/", "/pantau/peringatan/", "/pantau/peserta/"],

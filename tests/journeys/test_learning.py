@@ -8,6 +8,7 @@ from assessments.assignments.models import Submission
 from assessments.quizzes.models import Attempt, AttemptStep
 from courses.progress.models import StepCompletion
 from courses.progress.queries import outline
+from lms.core import clock
 from tests.journeys.answers import right_answers, right_fields
 from tests.journeys.walker import Walker
 
@@ -45,13 +46,13 @@ def test_an_intern_walks_from_sign_in_to_the_last_step(stage):
     assert "Pre-test selesai" in walker.text()
     for _lesson in range(3):
         walker.open("/belajar/").follow("Lanjutkan")
-        walker.press("Selesai")
+        walker.finish_lesson()
     assert finished(stage) == 4
     walker.press("Kirim tugas", text=WORK)
     assert "Tugas terkirim" in walker.page.get_text()
-    for step in outline(stage.enrollment).steps[5:7]:
-        walker.open(step.url).press("Selesai")
-    walker.open(outline(stage.enrollment).steps[7].url)
+    for step in outline(stage.enrollment, at=clock.now()).steps[5:7]:
+        walker.open(step.url).finish_lesson()
+    walker.open(outline(stage.enrollment, at=clock.now()).steps[7].url)
     sit(walker, stage)
 
     assert walker.page.select_one(".total output").get_text() == "100%"
@@ -64,7 +65,7 @@ def test_an_intern_walks_from_sign_in_to_the_last_step(stage):
 
 def test_returned_work_comes_again_and_marks_wait_for_the_release(stage):
     walker, trainer = Walker(stage.intern.user), Walker(stage.trainer)
-    step = outline(stage.enrollment).steps[4]
+    step = outline(stage.enrollment, at=clock.now()).steps[4]
     walker.open(step.url).press("Kirim tugas", text=WORK)
 
     judge(trainer, stage, "Minta perbaikan")
@@ -85,10 +86,11 @@ def test_returned_work_comes_again_and_marks_wait_for_the_release(stage):
 
 def test_every_write_sent_twice_is_kept_once(stage):
     walker = Walker(stage.intern.user)
-    steps = outline(stage.enrollment).steps
+    steps = outline(stage.enrollment, at=clock.now()).steps
 
     walker.open(steps[1].url)
     action, fields, own = walker.form_of("Selesai")
+    walker.finish_lesson()
     for _again in range(2):
         walker.send(action, fields | own)
     walker.open(steps[0].url)
@@ -112,7 +114,7 @@ def test_every_write_sent_twice_is_kept_once(stage):
 
 def test_a_paste_of_300_kilobytes_is_refused_and_handed_back(stage):
     walker = Walker(stage.intern.user)
-    step = outline(stage.enrollment).steps[4]
+    step = outline(stage.enrollment, at=clock.now()).steps[4]
     paste = "Timbang karung. " * 19_200
 
     walker.open(step.url).press("Kirim tugas", text=paste)

@@ -61,6 +61,26 @@ def make_lesson(module, **over):
     return module.add_child(instance=LessonPage(**fields))
 
 
+CHECK = {
+    "question": "Siapa yang membayar petani?",
+    "options": [
+        {"text": "Penerima barang", "is_right": False, "feedback": "Ia tidak memegang uang."},
+        {"text": "Kasir", "is_right": True, "feedback": "Kasir membayar menurut nota."},
+    ],
+}
+CHECK_NAME = "periksa-siapa-yang-membayar-petani"
+REFLECTION = {"question": "Proses mana yang sering dipersoalkan?"}
+REFLECTION_NAME = "renungan-proses-mana-yang-sering-dipersoalkan"
+
+
+def make_checked_course(**over):
+    """A course of one lesson with a knowledge check and a reflection, called ``CHECK_NAME`` and ``REFLECTION_NAME``."""
+    course = make_course(lessons=0, **over)
+    body = [("heading", "Menimbang"), ("check", CHECK), ("heading", "Membayar"), ("reflection", REFLECTION)]
+    make_lesson(make_module(course), title="Pelajaran berpertanyaan", body=body)
+    return course
+
+
 def module_of(course):
     """The first module of a course that ``make_course`` made."""
     return ModulePage.objects.child_of(course).first()

@@ -9,7 +9,7 @@ from wagtail import blocks
 from .check import CheckBlock, name_of
 from .media import AudioBlock, DownloadBlock, VideoBlock, media_name
 from .pictures import DrawingBlock, FigureBlock
-from .procedure import ChecklistBlock, ProcedureBlock
+from .procedure import ChecklistBlock, ProcedureBlock, StandardProcedureBlock
 from .prose import CalloutBlock, HeadingBlock, ParagraphBlock, anchor_of
 from .reflection import ReflectionBlock, reflection_name
 from .shared import FactBlock, TermsBlock
@@ -27,7 +27,7 @@ class Body(blocks.StreamBlock):
             mark = identity(child)
             if mark and mark in seen:
                 errors[index] = ValidationError(
-                    _("Judul, gambar, rekaman, atau pertanyaan ini sudah dipakai di halaman ini.")
+                    _("Judul, gambar, rekaman, SOP, atau pertanyaan ini sudah dipakai di halaman ini.")
                 )
             seen.add(mark)
         if errors:
@@ -59,6 +59,8 @@ def identity(child):
         return reflection_name(child.value)
     if child.block_type in ("audio", "video") and child.value:
         return media_name(child.value)
+    if child.block_type == "standard_procedure" and child.value:
+        return f"procedure {child.value.pk}"
     return None
 
 
@@ -79,6 +81,7 @@ class LessonBody(Body):
     paragraph = ParagraphBlock()
     callout = CalloutBlock()
     procedure = ProcedureBlock()
+    standard_procedure = StandardProcedureBlock()
     checklist = ChecklistBlock()
     worked_example = WorkedExampleBlock()
     data_table = DataTableBlock()

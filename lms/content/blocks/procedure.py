@@ -1,9 +1,12 @@
 """Work as steps: the procedure (SOP) card and the checklist."""
 
+from copy import copy
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from lms.content.renditions import picture_of
 
@@ -91,6 +94,47 @@ class ProcedureBlock(blocks.StructBlock):
                 },
             ],
         }
+
+
+class StandardProcedureBlock(SnippetChooserBlock):
+    """A procedure of the programme, always as it is in force. Pages and source files alike name it by its code."""
+
+    def __init__(self, **kwargs):
+        super().__init__("courses.StandardProcedure", **kwargs)
+
+    def to_python(self, value):
+        return self.bulk_to_python([value])[0]
+
+    def bulk_to_python(self, values):
+        known = self.model_class.objects.in_bulk([value for value in values if value], field_name="code")
+        return [copy(known.get(value)) for value in values]
+
+    def get_prep_value(self, value):
+        return value.code if value else None
+
+    def get_preview_value(self):
+        sample = ProcedureBlock().get_preview_value()
+        head = {name: sample[name] for name in ("number", "title", "approved_by", "owner", "is_example")}
+        steps = [{"type": "step", "value": dict(step)} for step in sample["steps"]]
+        return self.model_class(code="contoh", steps=steps, warning=_("Timbang di depan petani."), **head)
+
+    def texts_of(self, value):
+        """Everything a reader of the lesson meets of it."""
+        if value is None:
+            return []
+        head, steps = value.text, value.step_list
+        steps = [text for step in steps for name, text in step.items() if name not in {"id", "detour"}]
+        return [*(text for name, text in head.items() if name != "steps"), *steps]
+
+    def get_searchable_content(self, value):
+        return self.texts_of(value)
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Prosedur baku (SOP)")
+        description = _("SOP dari daftar prosedur; pelajaran selalu menunjukkan versi yang berlaku")
+        template = "blocks/standard_procedure.html"
+        is_wide = True
 
 
 class ChecklistBlock(blocks.StructBlock):

@@ -26,3 +26,10 @@ def data_saved(weight):
 def weight_of(weights, step):
     """The weight of a step, be it a page or a line of an outline; ``weights`` maps keys of pages."""
     return (weights or {}).get(getattr(step, "page_id", None) or step.pk)
+
+
+@register.filter
+def cost_of(weights, step):
+    """What opening a step costs, behind a dot; nothing where that is not known. One call a line, for long outlines."""
+    weight = weights and weight_of(weights, step)
+    return f" · {data_cost(weight)}" if weight else ""

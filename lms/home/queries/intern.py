@@ -81,7 +81,7 @@ def desk_of(participant, at) -> Desk:
     cohort = participant.cohort
     today = local(at, cohort.host.timezone).date()
     enrollments = _enrollments(participant)
-    found = outlines(enrollments)
+    found = outlines(enrollments, at=at)
     entries = list(LogbookEntry.objects.filter(participant=participant).order_by("day", "number", "pk"))
     sessions = _sessions(cohort, today)
     day = (today - cohort.starts_on).days + 1 if cohort.starts_on <= today <= cohort.ends_on else 0
@@ -123,6 +123,7 @@ def _task(enrollments, found, entries, at) -> Task:
         or _returned_submission(enrollments)
         or _returned_entry(entries)
         or _next_step(enrollments, found, at)
+        or _waiting(enrollments, found)
         or _nothing(enrollments)
     )
 
@@ -161,6 +162,17 @@ def _next_step(enrollments, found, at):
         step = found[enrollment.pk].next_step
         if step and enrollment.run.is_open(at):
             return Task(step.title, _action(step.kind), step.url, (_("%(n)s menit") % {"n": step.minutes},))
+    return None
+
+
+def _waiting(enrollments, found):
+    """All that is left is locked: say until when, or what for."""
+    for enrollment in enrollments:
+        if step := found[enrollment.pk].next_locked:
+            url = reverse("study:run", args=[enrollment.uuid])
+            return Task(
+                _("Semua tugas hari ini selesai"), _("Buka kursus"), url, text=f"{step.title}: {step.lock.message}"
+            )
     return None
 
 

@@ -5,6 +5,9 @@ from assessments.quizzes.models import Attempt
 from cohorts.attendance.models import Attendance
 from cohorts.logbook.models import LogbookEntry
 from cohorts.placements.models import Participant
+from cohorts.procedures.models import LocalComment, LocalRevision
+from courses.forum.models import Question, Reply
+from courses.notes.models import Highlight, Note, NoteVersion
 from courses.progress.models import StepCompletion
 from lms.accounts.models import RoleGrant
 from lms.audit.models import AuditEntry
@@ -20,6 +23,11 @@ KEPT = {
         ["uuid", "cohort__name", "cooperative__name", "position", "state", "is_demo"],
     ),
     "completions": (StepCompletion, "enrollment__user", ["step__title", "completed_at", "evidence", "device_time"]),
+    "notes": (Note, "enrollment__user", ["step__title", "text", "device_time", "received_at"]),
+    "note_versions": (NoteVersion, "note__enrollment__user", ["note__step__title", "text", "replaced_at"]),
+    "highlights": (Highlight, "enrollment__user", ["step__title", "quote", "remark", "received_at", "removed_at"]),
+    "questions": (Question, "enrollment__user", ["step__title", "text", "state", "received_at", "edited_at"]),
+    "replies": (Reply, "author", ["question__step__title", "text", "received_at", "hidden_reason"]),
     "attempts": (
         Attempt,
         "enrollment__user",
@@ -28,6 +36,8 @@ KEPT = {
     "submissions": (Submission, "enrollment__user", ["step__title", "number", "text", "state", "received_at"]),
     "attendance": (Attendance, PERSON, ["session__title", "session__starts_at", "status", "minutes"]),
     "logbook": (LogbookEntry, PERSON, ["day", "unit__name", "minutes", "activity", "lesson", "state", "received_at"]),
+    "procedure_revisions": (LocalRevision, "by", ["local__title", "number", "received_at", "device_time"]),
+    "procedure_comments": (LocalComment, "by", ["local__title", "revision", "text", "at"]),
     "notices": (Notice, "user", ["kind", "data", "created_at", "read_at"]),
     "trail": (AuditEntry, "subject", ["at", "actor__name", "action"]),
 }

@@ -10,7 +10,9 @@ from assessments.assignments.models import Submission
 from cohorts.attendance.models import Attendance
 from cohorts.logbook.models import LogbookEntry
 from cohorts.placements.models import Participant
+from cohorts.procedures.models import LocalProcedure
 from cohorts.programs.models import Cohort, CohortStaff, ScheduledSession
+from courses.forum.queries import waiting_for
 from lms.accounts.rules import reach_of
 from lms.reports.queries.calls import calls_for
 
@@ -20,13 +22,16 @@ AHEAD = timedelta(days=7)
 
 @dataclass(frozen=True)
 class TeachingDesk:
-    """``queue`` submissions wait, the ``oldest`` of them first; sessions of today; cohorts; who falls behind."""
+    """What waits: ``queue`` submissions, ``questions``, ``procedures`` of cooperatives; today's sessions; cohorts; who
+    falls behind."""
 
     queue: int
     oldest: Submission | None
+    questions: int
     sessions: list
     cohorts: list
     behind: object
+    procedures: int
 
 
 @dataclass(frozen=True)
@@ -56,16 +61,18 @@ class EditorDesk:
 
 
 def teaching_desk(user, at) -> TeachingDesk:
-    """For trainers and facilitators. Six queries and those of the calls."""
+    """For trainers and facilitators. Seven queries and those of the calls."""
     mine = CohortStaff.objects.of(user).exclude(role=CohortStaff.Role.MENTOR).values("cohort")
     waiting = Submission.objects.awaiting().filter(enrollment__participant_enrollment__participant__cohort__in=mine)
     people = Participant.objects.filter(cohort__in=mine)
     return TeachingDesk(
         queue=waiting.count(),
         oldest=waiting.select_related("enrollment__user", "step").first(),
+        questions=waiting_for(user).count(),
         sessions=_coming(Q(cohort__in=mine), at, timedelta(days=1)),
         cohorts=_cohorts(Q(pk__in=mine)),
         behind=calls_for(people, at, limit=SHOWN, rule="W1"),
+        procedures=LocalProcedure.objects.awaiting_answer_from(user).count(),
     )
 
 

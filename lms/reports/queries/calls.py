@@ -52,9 +52,12 @@ class Calls:
         return sum(self.counts.values())
 
 
-def calls_for(participants, at, *, limit, rule="") -> Calls:
-    """The ``limit`` oldest warnings about ``participants``, of one ``rule`` or of all; those contacted lately rest."""
-    contacted = contacted_since(at - RESTS_FOR)
+def calls_for(participants, at, *, limit, rule="", contacted=None) -> Calls:
+    """The ``limit`` oldest warnings about ``participants``, of one ``rule`` or of all; those contacted lately rest.
+
+    ``contacted`` is what ``contacted_since`` says of them, where the caller knows it already.
+    """
+    contacted = contacted_since(at - RESTS_FOR) if contacted is None else contacted
     found, counts = [], {}
     for name in RULES:
         due = _due(name, participants, at).exclude(pk__in=contacted[name])

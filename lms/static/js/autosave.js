@@ -1,6 +1,7 @@
 // <auto-save url="…">: keeps a form's content on the server while it is written, and says so.
 // Texts: data-saving, data-saved ("Tersimpan otomatis %s"), data-failed. Each distinct content gets its own client_uuid,
-// a retry keeps it. The server answers 2xx; a JSON body {"saved_at": "11.02 WIB"} fills the %s.
+// a retry keeps it. The server answers 2xx; a JSON body {"saved_at": "11.02 WIB"} fills the %s, {"revision": 4} the field
+// of that name.
 const PAUSE = 1500;
 const LONGEST_WAIT = 60_000;
 
@@ -51,6 +52,8 @@ customElements.define("auto-save", class extends HTMLElement {
   settled(id, answer) {
     this.wait = PAUSE;
     if (id === this.id) this.pending = false;
+    const revision = this.form.elements.namedItem("revision");
+    if (revision && answer.revision) revision.value = answer.revision;
     this.say((this.dataset.saved ?? "").replace("%s", answer.saved_at ?? ""));
     this.dispatchEvent(new CustomEvent("saved", { detail: answer, bubbles: true }));
   }

@@ -257,7 +257,7 @@ def test_queue_is_oldest_first_and_of_own_cohorts(room, trainer):
 
     rows = queue(trainer, AT + timedelta(days=4))
 
-    assert [row.submission for row in rows] == [first, second]
+    assert [row.pk for row in rows] == [first.pk, second.pk]
     assert [(row.days, row.is_late) for row in rows] == [(4, True), (3, False)]
 
 

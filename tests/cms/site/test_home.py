@@ -102,9 +102,9 @@ def test_the_sitemap_names_public_pages_only(client):
     assert lessons_of(course)[0].url not in text
 
 
-def test_robots_are_shown_the_map_and_kept_out_of_private_places(client):
+def test_robots_are_shown_the_map_and_kept_out_of_what_is_not_worth_finding(client):
     response = client.get("/robots.txt")
 
     assert response["Content-Type"] == "text/plain; charset=utf-8"
-    assert "Disallow: /belajar/" in response.text
+    assert "Disallow: /cari/" in response.text
     assert "Sitemap: http://testserver/sitemap.xml" in response.text

@@ -146,6 +146,20 @@ async def test_resume_after_a_drop_replays_what_was_missed():
     assert resumed.state == await db(snapshot)(room)
 
 
+async def test_hub_ends_with_its_last_socket_even_when_it_is_woken_just_then():
+    room, _trainer, [learner] = await an_open_room()
+
+    async with Guest(room, learner):
+        await asyncio.sleep(2 * broadcast.PACE)  # until it waits for something to happen
+        hub = broadcast.hubs_here()[room.uuid]
+        [socket] = hub.sockets
+        async with asyncio.timeout(5):
+            hub.wake.set()
+            await hub.leave(socket)
+
+    assert [task.done() for task in hub.tasks] == [True, True]
+
+
 @pytest.mark.parametrize("after", [10_000, "abc", "-1"])
 async def test_resume_from_a_number_that_cannot_be_gets_a_snapshot(after):
     room, _trainer, [learner] = await an_open_room()

@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from lms.content.drawings import drawing_names
-from lms.demo.course_files import course_folders, lesson_body, read_course, rubric_criteria
+from lms.demo.course_files import PROCEDURES, course_folders, lesson_body, read_course, read_file, rubric_criteria
+from lms.demo.procedures import codes_in, procedure_codes
 from tests.make.course_steps import COURSES, LESSONS, params, steps_of
 
 CORE = {"menyusun-sop", "manajemen-mutu", "digitalisasi"}
@@ -70,6 +71,7 @@ def test_codes_and_slugs_are_given_once():
     procedures = [
         block["value"]["number"] for step in steps for block in step.get("body", []) if block["type"] == "procedure"
     ]
+    procedures += [read_file(PROCEDURES / f"{code}.yaml")["number"] for code in procedure_codes()]
 
     for given in (codes, questions, rubrics, procedures):
         assert [code for code, times in Counter(given).items() if times > 1] == []
@@ -115,6 +117,10 @@ def test_every_drawing_is_shown_in_some_lesson():
 
 def test_every_course_is_read_by_the_lessons_list():
     assert len(LESSONS) == sum(kinds_in(course)["lesson"] for course in COURSES.values())
+
+
+def test_every_standard_procedure_is_shown_in_some_lesson():
+    assert sorted(code for course in COURSES.values() for code in codes_in(course)) == procedure_codes()
 
 
 @pytest.mark.parametrize(("course", "step"), params("assignment"))

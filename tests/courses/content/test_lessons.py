@@ -9,8 +9,10 @@ from wagtail.blocks import ListBlock, StructBlock
 from lms.content.blocks import LessonBody
 from lms.content.outline import texts_of, word_count
 from lms.demo.course_files import lesson_body
+from lms.demo.procedures import build_procedure, codes_in
 from tests.make.course_steps import LESSONS
 from tests.make.equations import holds, numbers_in, results_of
+from tests.make.people import AT
 
 RUPIAH = re.compile(r"Rp(\d[\d.]*)\b(?!,\d| (?:juta|miliar|triliun))")
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared")]
@@ -21,9 +23,16 @@ def blocks_of(step, kind):
     return [block["value"] for block in step["body"] if block["type"] == kind]
 
 
+def body_of(step, blocks):
+    """The lesson's body, with the procedures it shows in place."""
+    for code in codes_in({"modules": [{"steps": [step]}]}):
+        build_procedure(code, by=None, at=AT)
+    return lesson_body(blocks, step["source"])
+
+
 def rupiah_in(step):
     """Amounts the lesson's text names, self-checks aside: their distractors are wrong on purpose."""
-    body = lesson_body([block for block in step["body"] if block["type"] != "check"], step["source"])
+    body = body_of(step, [block for block in step["body"] if block["type"] != "check"])
     texts = [text for child in body for text in texts_of(child.block, child.value)]
     return {Fraction(found.replace(".", "")) for text in texts for found in RUPIAH.findall(text)}
 
@@ -49,7 +58,7 @@ def unread_in(block, value):
 @pytest.mark.parametrize(("course", "step"), LESSONS)
 def test_lesson_is_a_sitting_long(course, step):
     assert set(step) == FIELDS
-    assert 500 <= word_count(lesson_body(step["body"], step["source"])) <= 900
+    assert 500 <= word_count(body_of(step, step["body"])) <= 900
     assert 5 <= step["minutes"] <= 20
 
 
@@ -57,7 +66,7 @@ def test_lesson_is_a_sitting_long(course, step):
 def test_lesson_shows_how_work_is_done(course, step):
     kinds = {block["type"] for block in step["body"]}
 
-    assert kinds & {"procedure", "checklist"}
+    assert kinds & {"procedure", "standard_procedure", "checklist"}
     assert kinds & {"callout", "fact"}
     assert {"worked_example", "check", "terms"} <= kinds
     assert set(step["outcomes"]) <= {outcome["code"] for outcome in course["outcomes"]}

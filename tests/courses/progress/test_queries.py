@@ -22,7 +22,7 @@ def test_outline_groups_by_module_and_finds_the_next_step():
     enrollment = make_enrollment(run=make_run(course))
     finish(enrollment, 1)
 
-    found = outline(enrollment)
+    found = outline(enrollment, at=AT)
 
     assert [[step.is_done for step in module.steps] for module in found.modules] == [[True, False], [False]]
     assert (found.done, found.total, found.percent, found.minutes_left) == (1, 3, 33, 24)
@@ -34,7 +34,7 @@ def test_outline_of_a_finished_course_has_no_next_step():
     enrollment = make_enrollment(run=make_run(make_course(lessons=1)))
     finish(enrollment, 1)
 
-    found = outline(enrollment)
+    found = outline(enrollment, at=AT)
 
     assert (found.percent, found.next_step) == (100, None)
 
@@ -47,9 +47,9 @@ def test_outline_shows_a_dropped_step_only_where_it_was_done():
     lessons_of(course)[0].unpublish()
     republish_run(by=None, run=run, at=AT)
 
-    seen = [(step.title, step.is_required) for step in outline(reader).steps]
+    seen = [(step.title, step.is_required) for step in outline(reader, at=AT).steps]
     assert seen == [("Pelajaran 2", True), ("Pelajaran 1", False)]
-    assert [step.title for step in outline(other).steps] == ["Pelajaran 2"]
+    assert [step.title for step in outline(other, at=AT).steps] == ["Pelajaran 2"]
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -58,6 +58,6 @@ def test_outlines_cost_two_queries(count, django_assert_num_queries):
     enrollments = [make_enrollment(user=user, run=make_run(make_course(lessons=count))) for _ in range(count)]
 
     with django_assert_num_queries(2):
-        found = outlines(enrollments)
+        found = outlines(enrollments, at=AT)
 
     assert [found[enrollment.pk].total for enrollment in enrollments] == [count] * count

@@ -12,7 +12,8 @@ from tests.make.courses import make_course, make_enrollment, make_lesson, make_m
 from tests.make.people import AT, make_user
 from tests.make.shared import make_attachment, make_fact, make_media, make_video
 
-pytestmark = pytest.mark.django_db
+# What a lesson shows is read from the reference index.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 def course_with(*children):

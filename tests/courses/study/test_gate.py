@@ -6,10 +6,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from assessments.quizzes.models import QuizPage
+from courses.catalogue.models import LessonPage
 from courses.enrollments.actions import withdraw
 from courses.progress.models import Progress
 from courses.study import rules
 from lms.core import clock
+from lms.core.times import moment
 from tests.make.courses import (
     lessons_of,
     make_course,
@@ -121,3 +123,74 @@ def test_a_module_sends_readers_to_its_course(client):
 
 def test_nobody_signed_in_is_nobody():
     assert not rules.may_read_unenrolled(AnonymousUser(), None)
+
+
+def locked_learner(**rules):
+    """An enrollment in a run of three lessons whose last has ``rules``, and that lesson."""
+    course = make_course(lessons=3)
+    last = lessons_of(course)[-1]
+    LessonPage.objects.filter(pk=last.pk).update(**rules)
+    return make_enrollment(run=make_run(course, opens_at=clock.now())), last
+
+
+def test_a_locked_lesson_explains_itself_and_leads_to_what_opens_it(client_as):
+    enrollment, last = locked_learner()
+    first = enrollment.run.steps.first()
+    enrollment.run.steps.filter(page=last.pk).update(opens_after=first)
+
+    response = client_as(enrollment.user).get(last.url)
+
+    assert response.status_code == 403
+    assert "Selesaikan dulu “Pelajaran 1”." in response.text
+    assert f'href="{first.url}">Buka langkah itu' in response.text
+    assert "3,2 ton" not in response.text
+    assert Progress.objects.get(enrollment=enrollment).last_step is None
+
+
+def test_a_lesson_of_a_later_day_says_when_it_opens(client_as):
+    enrollment, last = locked_learner(opens_on_day=4)
+    opens = moment(enrollment.run.opens_at + timedelta(days=3))
+
+    client = client_as(enrollment.user)
+
+    assert f"Terbuka {opens}." in client.get(last.url).text
+    assert f"Terbuka {opens}." in client.get(f"/belajar/{enrollment.uuid}/").text
+    assert f"Terbuka {opens}." in client.get(enrollment.run.course.url).text
+
+
+def test_a_locked_lesson_cannot_be_finished(client_as):
+    enrollment, last = locked_learner(opens_on_day=4)
+    step = enrollment.run.steps.get(page=last.pk)
+
+    response = client_as(enrollment.user).post(f"/belajar/{enrollment.uuid}/{step.pk}/selesai/")
+
+    assert response.status_code == 409
+    assert "Terbuka" in response.text
+
+
+def test_staff_pass_by_locks(client_as):
+    _enrollment, last = locked_learner(opens_on_day=4)
+
+    assert client_as(make_editor()).get(last.url).status_code == 200
+
+
+def test_a_desk_with_nothing_open_says_what_it_waits_for(client_as):
+    enrollment, _last = locked_learner()
+    enrollment.run.steps.update(opens_on_day=4)
+
+    text = client_as(enrollment.user).get("/belajar/").text
+
+    assert "Belum ada yang harus dikerjakan sekarang" in text
+    assert "Pelajaran 1: Terbuka" in text
+
+
+def test_a_finished_step_before_a_locked_one_says_so(client_as):
+    enrollment, last = locked_learner(opens_on_day=4)
+    client, pages = client_as(enrollment.user), lessons_of(enrollment.run.course)
+    for place in (1, 2):
+        client.post(f"/belajar/{enrollment.uuid}/{enrollment.run.steps.get(position=place).pk}/selesai/")
+
+    text = client.get(pages[1].url).text
+
+    assert "Pelajaran 3: Terbuka" in text
+    assert "Semua langkah kelas ini selesai" not in text

@@ -8,11 +8,12 @@ from bs4 import BeautifulSoup
 from django.contrib.contenttypes.models import ContentType
 from django.utils.html import strip_tags
 
-from courses.enrollments.actions import withdraw
+from courses.catalogue.actions import weigh_lesson
+from courses.enrollments.actions import republish_run, withdraw
 from courses.progress.models import StepCompletion
 from lms.core import clock
 from tests.make.courses import lessons_of, make_course, make_enrollment, make_lesson, make_module, make_run
-from tests.make.people import AT, make_user
+from tests.make.people import AT, make_editor, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +52,7 @@ def test_a_lesson_shows_its_place_size_and_neighbours(client_as):
 
     assert "Langkah 2 dari 3" in response.text
     assert f'href="{pages[0].url}" rel="prev"' in response.text
-    assert "Berikutnya · 2 kB" in words(response)
+    assert "Berikutnya · ±2 kB · Rp1" in words(response)
     assert 'href="#mengapa-perlu-sop"' in response.text
 
 
@@ -63,17 +64,49 @@ def test_a_lesson_not_yet_read_by_anybody_shows_minutes_instead_of_size(client_a
     assert "Berikutnya · 12 menit" in words(response)
 
 
-def test_a_lesson_is_rendered_anew_after_publishing(client_as):
+def rewrite(page, text):
+    page.body = [("paragraph", f"<p>{text}</p>")]
+    page.save_revision().publish()
+
+
+def test_learners_read_what_the_run_froze_and_staff_what_is_live(client_as):
+    enrollment = learner(lessons=1)
+    page = lessons_of(enrollment.run.course)[0]
+    rewrite(page, "Isi baru.")
+
+    own, staff = client_as(enrollment.user).get(page.url).text, client_as(make_editor()).get(page.url).text
+
+    assert ("3,2 ton" in own, "Isi baru." in own) == (True, False)
+    assert ("3,2 ton" in staff, "Isi baru." in staff) == (False, True)
+
+
+def test_a_lesson_reads_anew_once_the_run_is_republished(client_as):
     enrollment = learner(lessons=1)
     client, page = client_as(enrollment.user), lessons_of(enrollment.run.course)[0]
     assert "3,2 ton" in client.get(page.url).text
+    rewrite(page, "Isi baru.")
 
-    page.body = [("paragraph", "<p>Isi baru.</p>")]
-    page.save_revision().publish()
+    republish_run(by=None, run=enrollment.run, at=AT)
 
     text = client.get(page.url).text
-    assert "Isi baru." in text
-    assert "3,2 ton" not in text
+    assert ("3,2 ton" in text, "Isi baru." in text) == (False, True)
+
+
+def test_a_lesson_taken_from_the_site_stays_in_the_runs_that_froze_it(client_as):
+    enrollment = learner(lessons=1)
+    page = lessons_of(enrollment.run.course)[0]
+
+    page.unpublish()
+
+    assert "3,2 ton" in client_as(enrollment.user).get(page.url).text
+    assert client_as(make_editor()).get(page.url).status_code == 404
+
+
+def test_a_step_without_a_revision_reads_as_the_page_is(client_as):
+    enrollment = learner(lessons=1)
+    enrollment.run.steps.update(revision=None)
+
+    assert "3,2 ton" in client_as(enrollment.user).get(lessons_of(enrollment.run.course)[0].url).text
 
 
 def test_a_draft_changes_nothing_for_readers(client_as):
@@ -257,7 +290,7 @@ def test_an_outline_costs_the_same_for_one_and_three_steps(client_as, django_ass
     client = client_as(enrollment.user)
     client.get(f"/belajar/{enrollment.uuid}/")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(f"/belajar/{enrollment.uuid}/")
 
 
@@ -301,3 +334,49 @@ def test_the_public_outline_costs_the_same_for_any_length(client, django_assert_
 
     with django_assert_num_queries(9):
         client.get(course.url)
+
+
+def test_desk_and_outline_show_training_hours_earned_pro_rata(client_as):
+    course = make_course(lessons=3, hours_theory=2, hours_field=2)
+    enrollment = make_enrollment(run=make_run(course))
+    client = client_as(enrollment.user)
+    client.post(finish_url(enrollment, 1), {"client_uuid": uuid4()})
+
+    assert "1,3 dari 4 JP" in words(client.get("/belajar/"))
+    assert "1,3 dari 4 JP" in words(client.get(f"/belajar/{enrollment.uuid}/"))
+
+
+def test_the_outline_shows_the_data_left_of_lessons_that_were_weighed(client_as):
+    enrollment = learner(lessons=2)
+    client, pages = client_as(enrollment.user), lessons_of(enrollment.run.course)
+    assert "Sisa data pelajaran" not in client.get(f"/belajar/{enrollment.uuid}/").text
+    for page in pages:
+        weigh_lesson(by=None, page=page, at=AT)
+
+    before = words(client.get(f"/belajar/{enrollment.uuid}/"))
+    client.post(finish_url(enrollment, 1), {"client_uuid": uuid4()})
+    after = words(client.get(f"/belajar/{enrollment.uuid}/"))
+
+    assert "Sisa data pelajaran±4 kB" in before
+    assert "Sisa data pelajaran±2 kB" in after
+
+
+@pytest.mark.parametrize("lessons", [3, 60])
+def test_an_outline_of_sixty_steps_costs_what_three_do(client_as, django_assert_num_queries, lessons):
+    enrollment = learner(lessons=lessons)
+    enrollment.run.steps.filter(position__gt=2).update(opens_on_day=4)
+    client = client_as(enrollment.user)
+    client.get(f"/belajar/{enrollment.uuid}/")
+
+    with django_assert_num_queries(5):
+        client.get(f"/belajar/{enrollment.uuid}/")
+
+
+@pytest.mark.parametrize("lessons", [3, 60])
+def test_finishing_costs_the_same_in_a_short_and_a_long_run(client_as, django_assert_num_queries, lessons):
+    enrollment = learner(lessons=lessons)
+    client, url = client_as(enrollment.user), finish_url(enrollment, 1)
+    client.get(f"/belajar/{enrollment.uuid}/")
+
+    with django_assert_num_queries(12):
+        client.post(url, {"client_uuid": uuid4()})

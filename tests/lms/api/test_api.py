@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 from lms.audit.models import AuditEntry
 from tests.make.cohorts import make_mentor, make_trainer, make_unit
 from tests.make.people import make_ministry, make_office, make_user
-from tests.make.programme import BANDUNG, SERANG, finish_lessons, make_programme
+from tests.make.programme import BANDUNG, SERANG, enrollment_of, finish_lessons, make_programme
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +89,23 @@ def test_enrollments_are_ones_own_and_of_those_one_follows(client_as):
     assert learners(mentor) == []
 
 
+@pytest.mark.parametrize("lessons", [1, 3])
+def test_steps_of_a_run_say_what_is_done_and_why_the_rest_is_locked(client_as, django_assert_num_queries, lessons):
+    world = make_programme(villages=(BANDUNG,), lessons=lessons)
+    finish_lessons(world.people[0])
+    world.run.steps.filter(position__gt=1).update(opens_after=world.run.steps.last())
+    client, enrollment = client_as(world.people[0].user), enrollment_of(world.people[0])
+    get(client, f"enrollments/{enrollment.uuid}/steps")
+
+    with django_assert_num_queries(3):
+        found = get(client, f"enrollments/{enrollment.uuid}/steps").json()
+
+    first, *rest = found
+    assert (first["title"], first["is_done"], first["lock"]) == ("Pelajaran 1", True, None)
+    assert [step["lock"]["code"] for step in rest] == ["step_first"] * (lessons - 1)
+    assert get(client_as(make_user()), f"enrollments/{enrollment.uuid}/steps").status_code == 404
+
+
 def test_figures_are_sums_of_what_one_follows(client_as):
     make_programme(villages=(BANDUNG, BANDUNG, SERANG))
 
@@ -137,7 +154,8 @@ def test_description_is_openapi_3_1(client):
     assert description["openapi"].startswith("3.1.")
     assert set(description["paths"]) == {
         "/api/v1/me", "/api/v1/courses", "/api/v1/cohorts", "/api/v1/cohorts/{code}/participants",
-        "/api/v1/participants/{uuid}", "/api/v1/enrollments", "/api/v1/figures",
+        "/api/v1/participants/{uuid}", "/api/v1/enrollments", "/api/v1/enrollments/{uuid}/steps",
+        "/api/v1/figures",
     }  # fmt: skip
     for operations in description["paths"].values():
         assert operations["get"]["operationId"]

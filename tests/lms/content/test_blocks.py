@@ -20,6 +20,13 @@ def test_preview_of_a_block_is_valid_and_renders(name):
     assert LessonBody().child_blocks[name].is_previewable
 
 
+def test_preview_of_a_standard_procedure_needs_none_in_the_database():
+    block = LessonBody().child_blocks["standard_procedure"]
+
+    assert "Timbang di depan petani" in str(block.render(block.get_preview_value()))
+    assert block.is_previewable
+
+
 def test_every_block_tells_editors_what_it_is_for():
     blocks = [*LessonBody().child_blocks.values(), *StoryBody().child_blocks.values()]
 

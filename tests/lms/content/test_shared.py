@@ -204,6 +204,7 @@ def test_a_picture_comes_small_for_those_who_save_and_in_three_sizes_for_the_res
     assert [part in small for part in ('width="360"', 'height="240"')] == [True, True]
 
 
+@pytest.mark.usefixtures("indexed")
 def test_used_in_knows_the_lessons_that_show_a_fact():
     fact = make_fact()
     lesson = make_lesson(make_module(make_course(lessons=0)), body=make_body(("fact", fact.code)))

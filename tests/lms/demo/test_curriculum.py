@@ -23,12 +23,6 @@ SOP = CONTENT / "menyusun-sop"
 
 
 @pytest.fixture
-def home():
-    root = Page.objects.get(depth=1)
-    return root.add_child(instance=HomePage(title="Ruang Magang", slug="beranda", claim="Belajar", lead="Magang"))
-
-
-@pytest.fixture
 def folder(tmp_path):
     """A copy of the course that a test may change."""
     return shutil.copytree(SOP, tmp_path / "menyusun-sop")
@@ -42,7 +36,7 @@ def steps_of(course):
     return [step.title for module in course.get_children() for step in module.get_children().live()]
 
 
-def test_build_course_publishes_modules_and_steps_in_order(home):
+def test_build_course_publishes_modules_and_steps_in_order():
     course = build_course(SOP, by=None, at=AT)
 
     assert course.get_parent().specific == CourseIndexPage.objects.get()
@@ -65,7 +59,7 @@ def test_build_course_publishes_modules_and_steps_in_order(home):
     assert (course.first_published_at, course.last_published_at) == (AT, AT)
 
 
-def test_build_course_fills_bank_quiz_and_rubric(home):
+def test_build_course_fills_bank_quiz_and_rubric():
     build_course(SOP, by=None, at=AT)
 
     post = QuizPage.objects.get(quiz_kind="post")
@@ -74,7 +68,7 @@ def test_build_course_fills_bank_quiz_and_rubric(home):
     assert Level.objects.filter(criterion__rubric=AssignmentPage.objects.get().rubric).count() == 16
 
 
-def test_build_course_again_changes_nothing(home):
+def test_build_course_again_changes_nothing():
     first = build_course(SOP, by=None, at=AT)
     revisions = {page.pk: page.latest_revision_id for page in Page.objects.all()}
 
@@ -86,7 +80,7 @@ def test_build_course_again_changes_nothing(home):
     assert again.last_published_at == AT
 
 
-def test_build_course_publishes_only_what_changed(home, folder):
+def test_build_course_publishes_only_what_changed(folder):
     build_course(folder, by=None, at=AT)
     change(folder / "lessons" / "02-anatomi-sop.yaml", lead="Kalimat baru.")
 
@@ -96,7 +90,7 @@ def test_build_course_publishes_only_what_changed(home, folder):
     assert [(page.slug, page.lead) for page in changed] == [("anatomi-sop", "Kalimat baru.")]
 
 
-def test_build_course_moves_steps_to_their_new_order(home, folder):
+def test_build_course_moves_steps_to_their_new_order(folder):
     build_course(folder, by=None, at=AT)
     modules = yaml.safe_load((folder / "course.yaml").read_text())["modules"]
     modules[0]["steps"].reverse()
@@ -107,7 +101,7 @@ def test_build_course_moves_steps_to_their_new_order(home, folder):
     assert steps_of(course)[:3] == ["Anatomi sebuah SOP", "Mengapa koperasi perlu SOP", "Pre-test menyusun SOP"]
 
 
-def test_build_course_keeps_nothing_of_a_faulty_folder(home, folder):
+def test_build_course_keeps_nothing_of_a_faulty_folder(folder):
     change(folder / "lessons" / "05-audit-dan-perbaikan.yaml", body=[{"type": "heading", "value": ""}])
 
     with pytest.raises(Refused, match=r"05-audit-dan-perbaikan\.yaml"):
@@ -118,19 +112,21 @@ def test_build_course_keeps_nothing_of_a_faulty_folder(home, folder):
 
 
 def test_build_course_needs_a_home_page():
+    HomePage.objects.get().delete()
+
     with pytest.raises(Refused) as caught:
         build_course(SOP, by=None, at=AT)
 
     assert caught.value.code == "no_home"
 
 
-def test_build_curriculum_builds_every_course(home, capsys):
+def test_build_curriculum_builds_every_course(capsys):
     call_command("build_curriculum")
 
     assert "Menyusun SOP koperasi" in capsys.readouterr().out
     assert set(CoursePage.objects.live().values_list("slug", flat=True)) == {folder.name for folder in course_folders()}
 
 
-def test_build_curriculum_names_the_missing_file(home, tmp_path):
+def test_build_curriculum_names_the_missing_file(tmp_path):
     with pytest.raises(CommandError, match=r"course\.yaml"):
         call_command("build_curriculum", str(tmp_path))

@@ -9,7 +9,10 @@ from assessments.assignments.models import Submission
 from cms.news.models import NewsPage
 from cohorts.logbook.models import LogbookEntry
 from cohorts.placements.models import Cooperative, ImportBatch, Participant
+from cohorts.procedures.models import LocalProcedure
+from cohorts.procedures.queries import sheet
 from cohorts.programs.models import Cohort
+from courses.library.models import LibraryItem
 from courses.progress.models import Progress
 from lms.accounts.models import User
 from lms.core import clock
@@ -92,6 +95,8 @@ def test_recruiting_has_wave_1_enrolled_and_wave_2_waiting_for_a_yes(regions, re
         username for username, _who in LOGINS
     )
     assert User.objects.get(username="peserta").check_password(PASSWORD)
+    shelves = Counter(LibraryItem.objects.values_list("folder__title", flat=True))
+    assert dict(shelves) == {"Format dan formulir": 3, "Dari pelatih": 1}
 
 
 @pytest.mark.slow
@@ -111,6 +116,9 @@ def test_running_is_the_known_programme(regions, real_clock):
     assert NewsPage.objects.live().count() == 4
     assert LogbookEntry.objects.filter(state="lapsed").exists()
     assert Submission.objects.filter(state="waiting").exists()
+    local = LocalProcedure.objects.get()
+    assert (local.state, sheet(local).differences.count) == ("submitted", 2)
+    assert local.cooperative.participants.filter(user__username="peserta").exists()
     late = Progress.objects.filter(enrollment__run__cohort_run__cohort__code__in=["gelombang-2", "gelombang-3"])
     assert (late.count(), set(late.values_list("done", flat=True))) == (76, {0})
 

@@ -1,7 +1,9 @@
+import hashlib
 import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from filer.models import File
 from PIL import Image
 
 from lms.core import clock
@@ -38,6 +40,14 @@ def test_store_upload_names_the_file_by_what_it_is_not_by_what_it_claims():
 
     assert stored.name == "faktur.png"
     assert stored.file.file.name.endswith(".png")
+
+
+def test_store_upload_tells_filer_what_it_would_read_the_whole_file_for():
+    kept = File.objects.filter(pk=keep(make_user()).file_id)
+
+    facts = kept.values_list("_file_size", "sha1", "mime_type").get()
+
+    assert facts == (png().size, hashlib.sha1(png().read()).hexdigest(), "image/png")
 
 
 @pytest.mark.parametrize(

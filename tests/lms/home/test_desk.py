@@ -23,8 +23,9 @@ from tests.make.cohorts import (
     make_trainer,
     make_unit,
 )
+from tests.make.forum import make_question
 from tests.make.people import make_editor, make_ministry, make_office, make_superuser, make_user
-from tests.make.programme import BANDUNG, finish_lessons, make_programme, send_work, take_test
+from tests.make.programme import BANDUNG, enrollment_of, finish_lessons, make_programme, send_work, take_test
 
 pytestmark = pytest.mark.django_db
 DESK = "/beranda/"
@@ -131,10 +132,12 @@ def test_trainer_grades_first(client_as):
     world = make_programme(villages=(BANDUNG, BANDUNG), tested=True, opened_at=clock.now() - timedelta(days=9))
     trainer = make_trainer(world.cohort)
     send_work(world.people[0])
+    make_question(enrollment_of(world.people[1]))
 
     response = desk(client_as, trainer)
 
     teaching = response.context["teaching"]
+    assert (teaching.questions, 'href="/tanya/"' in response.text) == (1, True)
     assert (teaching.queue, teaching.oldest.enrollment.user) == (1, world.people[0].user)
     assert [cohort.people for cohort in teaching.cohorts] == [2]
     assert teaching.behind.counts["W1"] == 2

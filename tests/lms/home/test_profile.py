@@ -5,11 +5,14 @@ import json
 import pytest
 from django.conf import settings
 
+from courses.forum.actions import ask_question
+from courses.notes.actions import mark_passage, save_note
 from lms.audit.models import AuditEntry
+from lms.core import clock
 from lms.core.times import WIT
 from tests.make.cohorts import make_mentor, make_unit
 from tests.make.people import make_office, make_user
-from tests.make.programme import BANDUNG, finish_lessons, make_programme
+from tests.make.programme import BANDUNG, enrollment_of, finish_lessons, make_programme
 
 pytestmark = pytest.mark.django_db
 ME = "/saya/"
@@ -62,6 +65,8 @@ def test_own_data_is_all_of_ones_own_and_nobody_elses(client_as):
     mine, other = world.people
     finish_lessons(mine)
     finish_lessons(other)
+    for person in (mine, other):
+        _write_and_ask(person)
 
     response = client_as(mine.user).post(f"{ME}data/")
 
@@ -69,9 +74,22 @@ def test_own_data_is_all_of_ones_own_and_nobody_elses(client_as):
     assert kept["person"]["phone"] == str(mine.user.phone)
     assert [one["uuid"] for one in kept["participations"]] == [str(mine.uuid)]
     assert [one["step__title"] for one in kept["completions"]] == ["Pelajaran 1"]
+    assert [one["text"] for one in kept["notes"]] == [f"Catatan {mine.user.name}"]
+    assert [one["quote"] for one in kept["highlights"]] == [f"Kutipan {mine.user.name}"]
+    assert [one["text"] for one in kept["questions"]] == [f"Tanya {mine.user.name}"]
+    assert kept["replies"] == kept["note_versions"] == []
     assert str(other.user.name) not in response.content.decode()
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert AuditEntry.objects.filter(action="home.export_own_data", subject=mine.user).count() == 1
+
+
+def _write_and_ask(person):
+    enrollment, at = enrollment_of(person), clock.now()
+    step = enrollment.run.steps.first()
+    own = {"by": person.user, "enrollment": enrollment, "step": step, "at": at}
+    save_note(text=f"Catatan {person.user.name}", **own)
+    mark_passage(quote=f"Kutipan {person.user.name}", **own)
+    ask_question(text=f"Tanya {person.user.name}", **own)
 
 
 def test_own_data_is_fetched_by_a_button(client_as):

@@ -1,0 +1,142 @@
+"""What can be found, one class a kind. A new kind is one class more in ``SOURCES``.
+
+``rows`` gives only what the seeker may open, as conditions in SQL: what is not among them is neither counted nor named.
+"""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from cms.news.models import NewsPage
+from cms.site.models import StoryPage
+from courses.catalogue.models import CoursePage
+from courses.library.models import LibraryItem
+from courses.study.rules import lessons_open_to, terms_open_to
+from lms.content.models import GlossaryTerm
+from lms.ui import figures
+
+
+@dataclass(frozen=True)
+class Seeker:
+    """Who looks, and when; with what several sources ask about them."""
+
+    user: object
+    at: datetime
+
+    @cached_property
+    def closed(self):
+        """Pages that editors keep behind a password or a group; one query for all sources."""
+        return Page.objects.private_q()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """``text`` is what the snippet is cut from, ``note`` a few words about the thing.
+
+    Without a ``url`` there is nothing more to read, and ``text`` is shown whole.
+    """
+
+    title: str
+    url: str
+    text: str
+    note: str = ""
+
+
+class Source(ABC):
+    """``code`` stands in addresses, ``label`` on the filter; ``is_public`` is offered to everybody."""
+
+    code = ""
+    label = ""
+    is_public = False
+
+    @abstractmethod
+    def rows(self, seeker):
+        """A queryset of an indexed model with what ``seeker`` may open."""
+
+    @abstractmethod
+    def hit(self, row) -> Hit:
+        """How one of its rows is shown."""
+
+
+class Public(Source):
+    """Pages of the public site; ``model`` is a page type."""
+
+    is_public = True
+    model = None
+
+    def rows(self, seeker):
+        return self.model.objects.live().exclude(seeker.closed)
+
+
+class Courses(Public):
+    code, label, model = "kursus", _("Kursus"), CoursePage
+
+    def hit(self, row):
+        return Hit(row.title, row.url, f"{row.summary} {row.audience}")
+
+
+class News(Public):
+    code, label, model = "berita", _("Berita"), NewsPage
+
+    def hit(self, row):
+        return Hit(row.title, row.url, f"{row.lead} {plain_text(row)}", date_format(row.date, "j F Y"))
+
+
+class Stories(Public):
+    code, label, model = "halaman", _("Halaman program"), StoryPage
+
+    def hit(self, row):
+        return Hit(row.title, row.url, f"{row.lead} {plain_text(row)}")
+
+
+class Lessons(Source):
+    code, label = "pelajaran", _("Pelajaran")
+
+    def rows(self, seeker):
+        return lessons_open_to(seeker.user, seeker.at)
+
+    def hit(self, row):
+        return Hit(row.title, row.url, f"{row.lead} {plain_text(row)}", _("%(n)s menit") % {"n": row.minutes})
+
+
+class Library(Source):
+    code, label = "pustaka", _("Pustaka")
+
+    def rows(self, seeker):
+        return LibraryItem.objects.visible_to(seeker.user).offered().select_related("newest__file", "folder__run")
+
+    def hit(self, row):
+        file = row.newest.file
+        note = f"{file.extension.upper()}, {figures.size(file.size)}"
+        return Hit(row.title, reverse("library:item", args=[row.uuid]), row.description, note)
+
+
+class Glossary(Source):
+    """Has no page of its own: the explanation is what is looked for, so it stands there whole."""
+
+    code, label = "istilah", _("Istilah")
+
+    def rows(self, seeker):
+        return GlossaryTerm.objects.filter(pk__in=terms_open_to(seeker.user, seeker.at).order_by().values("pk"))
+
+    def hit(self, row):
+        return Hit(row.term, "", row.explanation, row.english)
+
+
+SOURCES = [Courses(), News(), Stories(), Lessons(), Glossary(), Library()]
+
+
+def sources_for(user) -> list[Source]:
+    """Those that may hold something for ``user``."""
+    return [source for source in SOURCES if source.is_public or user.is_authenticated]
+
+
+def plain_text(page) -> str:
+    """The words of a page's body, without markup."""
+    return " ".join(type(page).body.field.get_searchable_content(page.body))
