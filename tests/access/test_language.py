@@ -75,7 +75,7 @@ def indonesian(html, content):
     """Texts of ``html`` with an Indonesian word of the interface in them; names and ``content`` are none."""
     spoken = Spoken()
     spoken.feed(html)
-    pieces = {piece.strip(" :·") for text in spoken.texts for piece in re.split(r" · |\. |: | \(", NAMES.sub("", text))}
+    pieces = {piece.strip(" :·") for text in spoken.texts for piece in re.split(r" · |\. |: |; | \(", NAMES.sub("", text))}
     return sorted(
         piece
         for piece in pieces - USERNAMES
