@@ -76,7 +76,8 @@ def indonesian(html, content):
     """Texts of ``html`` with an Indonesian word of the interface in them; names and ``content`` are none."""
     spoken = Spoken()
     spoken.feed(html)
-    pieces = {piece.strip(" :·") for text in spoken.texts for piece in re.split(r" · |\. |: | \(", NAMES.sub("", text))}
+    texts = (NAMES.sub("", text) for text in spoken.texts)
+    pieces = {piece.strip(" :·") for text in texts for piece in re.split(r" · |\. |: |; | \(", text)}
     return sorted(
         piece
         for piece in pieces - USERNAMES

@@ -18,6 +18,7 @@ from tests.courses.editorial.test_check import WHOLE, make_whole_course
 from tests.make.courses import lessons_of, make_course, make_enrollment, make_lesson, make_run, module_of
 from tests.make.forms import lesson_form
 from tests.make.people import AT, make_user
+from tests.make.procedures import make_procedure
 from tests.make.shared import make_attachment, make_fact, make_media, make_term, make_video
 
 pytestmark = [
@@ -42,6 +43,7 @@ def every_block():
     values = {
         "figure": figure, "terms": [make_term().slug], "fact": make_fact().code, "audio": make_media().slug,
         "video": make_video().slug, "download": make_attachment().slug,
+        "standard_procedure": make_procedure().code,
     }  # fmt: skip
     body = LessonBody()
     raw = [

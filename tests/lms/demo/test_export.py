@@ -78,6 +78,7 @@ def empty_the_site():
         rows._raw_delete(rows.db)
 
 
+@pytest.mark.slow
 def test_export_and_import_into_an_emptied_site_give_the_same_pages(tmp_path):
     make_home()
     for folder in course_folders():
