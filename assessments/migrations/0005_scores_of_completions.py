@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("assessments", "0004_unlocking"),
-        ("courses", "0007_unlocking"),
+        ("courses", "0008_unlocking"),
     ]
 
     operations = [

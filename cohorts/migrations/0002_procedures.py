@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cohorts', '0001_initial'),
-        ('courses', '0013_procedures'),
+        ('courses', '0014_procedures'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -221,7 +221,7 @@ STATIC_ROOT = Path(env("STATIC_ROOT", default="") or VAR_DIR / "static")
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    # css/ruang.css and js/ruang.js, put together from their sources
+    # css/ruang.css, css/sesi.css and js/ruang.js, put together from their sources
     "lms.ui.finders.BundleFinder",
 ]
 STORAGES = {

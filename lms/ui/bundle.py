@@ -1,7 +1,7 @@
 """One style sheet and one script for every page, put together from their many small sources.
 
-The sources are read by people; browsers get ``css/ruang.css``, ``css/cetak.css`` (for paper, fetched at leisure) and
-``js/ruang.js``. There is no build tool; the finder beside this file calls ``write_bundles`` whenever a source is newer
+The sources are read by people; browsers get ``css/ruang.css``, ``css/cetak.css`` (for paper, fetched at leisure),
+``css/sesi.css`` (in live rooms only) and ``js/ruang.js``. There is no build tool; the finder beside this file calls ``write_bundles`` whenever a source is newer
 than the result.
 """
 
@@ -36,6 +36,7 @@ SHORTER = [
     (r"\binset-inline-end", "right"),
 ]
 PRINT = STATIC / "css" / "print.css"
+LIVE = ["live/*.css"]
 
 
 def stylesheet() -> str:
@@ -50,6 +51,11 @@ def print_stylesheet() -> str:
     return shorten_names(shrink(PRINT.read_text()), short_names())
 
 
+def live_stylesheet() -> str:
+    """What only live rooms show; nobody else pays for it."""
+    return shorten_names(join_layers([shrink(path.read_text()) for path in _css_sources(LIVE)]), short_names())
+
+
 def script() -> str:
     """All behaviours that every page carries; each in its own block, so their names do not meet."""
     return "\n".join(f"{{\n{path.read_text().strip()}\n}}" for path in _js_sources())
@@ -59,7 +65,8 @@ def write_bundles(folder: Path) -> None:
     """Write the results below ``folder``, unless they are newer than every source."""
     for name, sources, build in (
         ("css/ruang.css", _css_sources(), stylesheet),
-        ("css/cetak.css", [*_css_sources(), PRINT], print_stylesheet),
+        ("css/cetak.css", _every_css_source(), print_stylesheet),
+        ("css/sesi.css", _every_css_source(), live_stylesheet),
         ("js/ruang.js", _js_sources(), script),
     ):
         result = folder / name
@@ -104,7 +111,7 @@ def short_names() -> dict[str, str]:
 
     So ``var(--ink)`` works in style sources only, not in templates or scripts.
     """
-    used = Counter(re.findall(NAME, "".join(path.read_text() for path in [*_css_sources(), PRINT])))
+    used = Counter(re.findall(NAME, "".join(path.read_text() for path in _every_css_source())))
     letters = [*ascii_lowercase, *("".join(pair) for pair in product(ascii_lowercase, repeat=2))]
     return {name: f"--{letter}" for (name, _count), letter in zip(used.most_common(), letters, strict=False)}
 
@@ -128,8 +135,12 @@ def fallback_palette(tokens: str) -> str:
     )
 
 
-def _css_sources() -> list[Path]:
-    return [path for pattern in LAYERS for path in sorted((STATIC / "css").glob(pattern))]
+def _css_sources(patterns=LAYERS) -> list[Path]:
+    return [path for pattern in patterns for path in sorted((STATIC / "css").glob(pattern))]
+
+
+def _every_css_source() -> list[Path]:
+    return [*_css_sources(), *_css_sources(LIVE), PRINT]
 
 
 def _js_sources() -> list[Path]:

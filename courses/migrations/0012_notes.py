@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0010_library'),
+        ('courses', '0011_library'),
     ]
 
     operations = [

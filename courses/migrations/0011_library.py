@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0009_reading_place'),
+        ('courses', '0010_reading_place'),
         ('lms', '0004_shared_content'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

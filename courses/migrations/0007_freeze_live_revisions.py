@@ -12,7 +12,7 @@ def freeze(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("courses", "0005_frozen_revision"),
+        ("courses", "0006_frozen_revision"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0012_forum'),
+        ('courses', '0013_forum'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

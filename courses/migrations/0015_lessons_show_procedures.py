@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0013_procedures'),
+        ('courses', '0014_procedures'),
     ]
 
     operations = [

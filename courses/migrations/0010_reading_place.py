@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0008_notebook'),
+        ('courses', '0009_notebook'),
     ]
 
     operations = [
