@@ -14,24 +14,36 @@ from lms.core.times import moment
 
 MANAGERS = (RoleGrant.Role.ORGANIZER, RoleGrant.Role.EDITOR)
 SHOWN_RUNS = 3
-_managed = []
+# Whose runs are whose is known on the floors above: a ``Q`` over runs each, said at start.
+_managed, _led = [], []
 
 
 def register_managed(runs_of):
-    """``runs_of(user)`` gives a ``Q`` over runs that a floor above puts into ``user``'s hands."""
-    if runs_of not in _managed:
-        _managed.append(runs_of)
-    return runs_of
+    """``runs_of(user)`` gives a ``Q`` over the runs whose steps a floor above puts into ``user``'s hands."""
+    _managed.append(runs_of)
+
+
+def register_led(runs_of):
+    """``runs_of(user)`` gives a ``Q`` over the runs that ``user`` teaches or organizes, as a floor above knows."""
+    _led.append(runs_of)
 
 
 def managed_runs(user):
     """The runs whose steps ``user`` may change: all for editors and administrators, else what floors above say."""
+    return _runs_of(user, _managed, all_of_them=may_edit_content)
+
+
+def led_runs(user):
+    """The runs that ``user`` teaches or organizes, as floors above say; all for administrators."""
+    return _runs_of(user, _led, all_of_them=lambda person: person.is_superuser)
+
+
+def _runs_of(user, said_above, all_of_them):
     if not user.is_authenticated or not user.is_active:
         return Run.objects.none()
-    if user.is_superuser or reach_of(user).holds(RoleGrant.Role.EDITOR):
-        return Run.objects.all()
-    wanted = reduce(or_, (runs_of(user) for runs_of in _managed), Q(pk__in=()))
-    return Run.objects.filter(wanted)
+    if all_of_them(user):
+        return Run.objects.order_by()
+    return Run.objects.filter(reduce(or_, (runs_of(user) for runs_of in said_above), Q(pk__in=()))).order_by()
 
 
 def may_manage_run(user, run) -> bool:
@@ -80,28 +92,6 @@ def reasons_against_deleting(page) -> list[Reason]:
         return []
     message = _("Halaman ini, atau halaman di bawahnya, dipakai di kelas: %(runs)s.")
     return [Reason("used_in_runs", message % {"runs": ", ".join(titles)})]
-
-
-_leaders = []
-
-
-def register_leader(runs_of):
-    """``runs_of(user)`` gives a ``Q`` over runs that a floor above lets ``user`` lead: a cohort's trainers."""
-    if runs_of not in _leaders:
-        _leaders.append(runs_of)
-    return runs_of
-
-
-def led_runs(user):
-    """The runs that ``user`` teaches or organizes, as floors above say; all for administrators."""
-    if not user.is_authenticated or not user.is_active:
-        return Run.objects.none()
-    if user.is_superuser:
-        return Run.objects.all()
-    condition = Q(pk__in=[])
-    for runs_of in _leaders:
-        condition |= runs_of(user)
-    return Run.objects.filter(condition)
 
 
 def studied_runs(user, at):

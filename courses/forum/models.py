@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from courses.enrollments.models import Enrollment
-from courses.forum.teaching import taught_q
+from courses.enrollments.rules import led_runs
 from lms.core.models import DeviceWrite, History
 
 LONGEST_QUESTION = 2000
@@ -37,11 +37,11 @@ class QuestionQuerySet(models.QuerySet):
             return standing
         own, shown = Q(enrollment__user_id=user.pk), Q(hidden_at=None)
         beside = Q(enrollment__run__in=Enrollment.objects.of(user).standing().order_by().values("run"))
-        return standing.filter(beside & (own | shown) | taught_q(user, "enrollment__run"))
+        return standing.filter(beside & (own | shown) | Q(enrollment__run__in=led_runs(user).values("pk")))
 
     def taught_by(self, user):
         """Those of the runs one teaches."""
-        return self.exclude(state=Question.State.TAKEN_BACK).filter(taught_q(user, "enrollment__run"))
+        return self.exclude(state=Question.State.TAKEN_BACK).filter(Q(enrollment__run__in=led_runs(user).values("pk")))
 
     def waiting(self):
         """Those nobody has answered yet, and that are not hidden."""
@@ -93,7 +93,7 @@ class ReplyQuerySet(models.QuerySet):
         below = self.filter(question__in=Question.objects.visible_to(user))
         if user.is_authenticated and user.is_superuser:
             return below
-        taught = taught_q(user, "question__enrollment__run")
+        taught = Q(question__enrollment__run__in=led_runs(user).values("pk"))
         return below.filter(Q(hidden_at=None) | Q(author_id=user.pk) | taught) if user.is_authenticated else below
 
 
@@ -120,7 +120,7 @@ class FaqEntryQuerySet(models.QuerySet):
         if user.is_superuser:
             return self
         studied = Enrollment.objects.of(user).standing().order_by().values("run")
-        taught = taught_q(user, "reply__question__enrollment__run")
+        taught = Q(reply__question__enrollment__run__in=led_runs(user).values("pk"))
         return self.filter(Q(page__run_steps__run__in=studied) | Q(promoted_by_id=user.pk) | taught).distinct()
 
     def standing(self):

@@ -4,10 +4,9 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from courses.enrollments.models import Enrollment, Run
-from courses.enrollments.rules import reasons_against_studying
+from courses.enrollments.models import Enrollment
+from courses.enrollments.rules import led_runs, reasons_against_studying
 from courses.forum.models import LONGEST_QUESTION, LONGEST_REASON, LONGEST_REPLY, Question, Reply
-from courses.forum.teaching import taught_q
 from lms.core.errors import Reason, Refused, require
 
 A_DAY = timedelta(days=1)
@@ -20,7 +19,7 @@ def teaches(user, question) -> bool:
     """Whoever teaches the question's run; ``None`` is the system."""
     if user is None or user.is_superuser:
         return True
-    return user.is_active and Run.objects.filter(taught_q(user, "pk"), pk=question.enrollment.run_id).exists()
+    return user.is_active and led_runs(user).filter(pk=question.enrollment.run_id).exists()
 
 
 def asked_by(user, question) -> bool:

@@ -15,7 +15,7 @@ STUDY = Place(
 )
 LOGBOOK = Place(_("Logbook"), "/logbook/", "logbook")
 SESSIONS = Place(_("Sesi"), "/sesi/", "session")
-GRADING = Place(_("Penilaian"), "/penilaian/", "pencil")
+GRADING = Place(_("Penilaian"), "/penilaian/", "pencil", also=("/tanya/",))
 SIGNING = Place(_("Paraf"), "/logbook/paraf/", "logbook")
 COHORTS = Place(_("Gelombang"), "/kelas/", "people", also=("/peserta/", "/impor/", "/sop-koperasi/"))
 BOARD = Place(_("Pantau"), "reports:nation", "chart")

@@ -18,8 +18,10 @@ def data_cost(weight):
 
 @register.filter
 def data_saved(weight):
-    """The same in the other mode: what switching would cost."""
-    return cost(weight.opened(not is_saving()), rupiah_per_megabyte()) if weight else ""
+    """The same in the other mode: what switching would cost; nothing where it makes no difference."""
+    if not weight or weight.opened(True) == weight.opened(False):
+        return ""
+    return cost(weight.opened(not is_saving()), rupiah_per_megabyte())
 
 
 @register.filter
