@@ -1,8 +1,8 @@
 """One style sheet and one script for every page, put together from their many small sources.
 
 The sources are read by people; browsers get ``css/ruang.css``, ``css/cetak.css`` (for paper, fetched at leisure),
-``css/sesi.css`` (in live rooms only) and ``js/ruang.js``. There is no build tool; the finder beside this file calls ``write_bundles`` whenever a source is newer
-than the result.
+``css/sesi.css`` (in live rooms only) and ``js/ruang.js``. There is no build tool; the finder beside this file calls
+``write_bundles`` whenever a source is newer than the result.
 """
 
 import re
