@@ -26,6 +26,8 @@ PAGE_RIGHTS = {
     Role.PUBLISHER: ("add", "change", "publish", "lock", "unlock"),
 }
 MEDIA_RIGHTS = ("add", "change", "choose")
+# Recordings and attachments for lessons; whose they may change says the verb that writes them.
+FILE_RIGHTS = ("add_mediafile", "add_attachment")
 FILES = "Kursus"
 NEWSROOM = "Redaksi"
 
@@ -87,7 +89,7 @@ def _group(course, role, folder, collection):
     if known:
         return known
     group = Group.objects.create(name=f"{course.title[:90]} ({course.pk}): {role.label}")
-    group.permissions.add(_right("wagtailadmin", "access_admin"))
+    group.permissions.add(_right("wagtailadmin", "access_admin"), *(_right("lms", name) for name in FILE_RIGHTS))
     for right in PAGE_RIGHTS[role]:
         GroupPagePermission.objects.create(group=group, page=course, permission=_right("wagtailcore", f"{right}_page"))
     for permission in _media_rights():

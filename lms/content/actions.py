@@ -10,6 +10,8 @@ from lms.content.rules import (
     CAPTION_LIMITS,
     SOUND_LIMITS,
     VIDEO_LIMITS,
+    may_hand_in,
+    may_replace,
     may_write_shared,
 )  # fmt: skip
 from lms.content.stamp import renew_stamp
@@ -37,11 +39,12 @@ def write_media(*, by, slug, at, uploads, **text):
 
     Refused (400): a file of a foreign type or size, no recording, a video without captions, no transcript.
     """
-    require(may_write_shared(by))
+    require(may_hand_in(by, MediaFile))
     kind = text.get("kind", MediaFile.Kind.AUDIO)
     limits = {"file": VIDEO_LIMITS if kind == MediaFile.Kind.VIDEO else SOUND_LIMITS, "sound": SOUND_LIMITS}
     files = _stored(uploads, limits | {"captions": CAPTION_LIMITS}, by=by, at=at)
     found = MediaFile.objects.filter(slug=slug).first() or MediaFile(slug=slug)
+    require(may_replace(by, found))
     _require_whole(found, kind, files, text)
     return _put(found, "slug", text | files, by=by, at=at)
 
@@ -49,9 +52,10 @@ def write_media(*, by, slug, at, uploads, **text):
 @transaction.atomic
 def write_attachment(*, by, slug, at, upload=None, **text):
     """The attachment ``slug`` with its ``title``; ``upload`` replaces its file. Refused (400) without any file."""
-    require(may_write_shared(by))
+    require(may_hand_in(by, Attachment))
     files = _stored({"file": upload}, {"file": ATTACHMENT_LIMITS}, by=by, at=at)
     found = Attachment.objects.filter(slug=slug).first() or Attachment(slug=slug)
+    require(may_replace(by, found))
     if not (files or found.pk):
         raise Refused("no_file", _("Pilih berkasnya."), status=400)
     return _put(found, "slug", text | files, by=by, at=at)

@@ -14,3 +14,13 @@ ATTACHMENT_LIMITS = DOCUMENT_LIMITS
 def may_write_shared(user) -> bool:
     """Editors; ``None`` is the system itself, which builds from source files."""
     return user is None or may_edit_content(user)
+
+
+def may_hand_in(user, model) -> bool:
+    """Editors, and teams of courses: whoever's group may add rows of ``model`` (``MediaFile``, ``Attachment``)."""
+    return may_write_shared(user) or user.has_perm(f"lms.add_{model._meta.model_name}")
+
+
+def may_replace(user, row) -> bool:
+    """Editors all of them; the others what they handed in themselves, for lessons of other courses show it too."""
+    return may_write_shared(user) or row.pk is None or row.file.owner_id == user.pk

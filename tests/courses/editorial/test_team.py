@@ -8,9 +8,11 @@ from wagtail.models import Page, WorkflowPage
 from courses.editorial.actions import end_course_role, grant_course_role
 from courses.editorial.models import CourseGroup, CourseReview
 from lms.audit.models import AuditEntry
+from lms.content.actions import write_attachment, write_term
 from lms.core.errors import Refused
 from tests.make.courses import lessons_of, make_course
 from tests.make.people import AT, make_editor, make_superuser, make_user
+from tests.make.shared import make_attachment
 
 pytestmark = pytest.mark.django_db
 
@@ -136,3 +138,23 @@ def test_a_teammate_may_not_staff(client_as):
     response = client_as(publisher).post(reverse("course_team", args=[course.pk]), {"username": "x", "role": "author"})
 
     assert response.status_code == 403
+
+
+def test_an_author_hands_in_files_and_replaces_only_his_own():
+    author = make_teammate(make_course(), "author")
+    own, foreign = make_attachment(by=author, slug="punya-saya"), make_attachment(slug="punya-redaksi")
+
+    renamed = write_attachment(by=author, slug=own.slug, title="Formulir baru", at=AT)
+
+    assert renamed.title == "Formulir baru"
+    with pytest.raises(Refused):
+        write_attachment(by=author, slug=foreign.slug, title="Diganti", at=AT)
+    with pytest.raises(Refused):
+        write_term(by=author, slug="susut", term="Susut", english="loss", explanation="Bobot hilang.", at=AT)
+
+
+def test_an_author_finds_files_but_not_facts_in_the_admin(client_as):
+    client = client_as(make_teammate(make_course(), "author"))
+
+    assert client.get(reverse("wagtailsnippets_lms_attachment:add")).status_code == 200
+    assert client.get(reverse("wagtailsnippets_lms_fact:add")).status_code == 302
