@@ -1,8 +1,11 @@
 """Reads about runs and enrollments."""
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
-from django.db.models import Count, F, Q
+from django.core.cache import caches
+from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
 from wagtail.models import Revision
 
@@ -11,7 +14,11 @@ from courses.enrollments.models import Enrollment, RunStep
 from lms.content.outline import evidence_of
 
 State = Enrollment.State
-COLUMNS = ("id", "uuid", "state", "enrolled_at")
+AN_HOUR = 3600
+# In the order of the table, so that a row makes a ``RunStep``.
+STEP_COLUMNS = ("id", "run_id", "page_id", "revision_id", "position", "kind", "title", "module_title", "minutes", "url")
+STEP_COLUMNS += ("is_required", "needs", "opens_on_day", "opens_after_id", "opens_score")
+RUN, PAGE, ADDRESS = map(STEP_COLUMNS.index, ("run_id", "page_id", "url"))
 NEEDED = {"check", "media"}
 
 
@@ -178,39 +185,51 @@ def address_of(page) -> str:
     return (parts and parts[2]) or ""
 
 
-def enrollment_for(user, page):
-    """(Enrollment, RunStep) of the user's newest standing enrollment whose run holds ``page``, or None. One query.
+def steps_of(runs) -> dict:
+    """Rows of ``STEP_COLUMNS`` by run key, in order. One query or none: they stand still while a ``version`` does."""
+    keys = {f"steps:{run.pk}:{run.version}": run.pk for run in runs}
+    found = {keys[key]: rows for key, rows in caches["local"].get_many(keys).items()}
+    if missing := set(keys.values()) - set(found):
+        fresh = RunStep.objects.filter(run__in=missing).order_by("run_id", "position").values_list(*STEP_COLUMNS)
+        read = {run: list(rows) for run, rows in groupby(fresh, key=itemgetter(RUN))}
+        caches["local"].set_many({key: read.get(run, []) for key, run in keys.items() if run in missing}, AN_HOUR)
+        found |= {run: read.get(run, []) for run in missing}
+    return found
 
-    The step carries ``left_off_id``, the step where the learner was last, and ``left_anchor``, the section of it.
+
+def enrollment_for(user, page):
+    """(Enrollment, RunStep) of the user's newest standing enrollment whose run holds ``page``, or None.
+
+    One query, for runs whose steps are at hand. The enrollment brings ``run`` and ``progress`` along.
     """
-    return _newest(user, RunStep.objects.filter(page_id=page.pk))
+    return _newest(user, PAGE, page.pk)
 
 
 def enrollment_at(user, path):
     """The same for the page at ``path``, which the run knows."""
-    return _newest(user, RunStep.objects.filter(url=path))
+    return _newest(user, ADDRESS, path)
 
 
-def _newest(user, steps):
+def _newest(user, column, value):
     if not user.is_authenticated:
         return None
-    step = (
-        steps.filter(run__enrollments__user=user, run__enrollments__state__in=[State.ACTIVE, State.COMPLETED])
-        .annotate(**{f"enrollment_{name}": F(f"run__enrollments__{name}") for name in COLUMNS})
-        .annotate(left_off_id=F("run__enrollments__progress__last_step"))
-        .annotate(left_anchor=F("run__enrollments__progress__last_anchor"))
-        .select_related("run")
-        .order_by("-enrollment_id")
-        .first()
-    )
-    return (_enrollment_beside(step, user), step) if step else None
+    mine = list(Enrollment.objects.of(user).standing().select_related("run", "progress").order_by("-pk"))
+    rows = steps_of({enrollment.run for enrollment in mine})
+    for enrollment in mine:
+        if row := next((row for row in rows[enrollment.run_id] if row[column] == value), None):
+            return _own(enrollment, user), _step(row, enrollment.run)
+    return None
 
 
-def _enrollment_beside(step, user) -> Enrollment:
-    """The enrollment whose columns came along with ``step``."""
-    enrollment = Enrollment.from_db(None, COLUMNS, [getattr(step, f"enrollment_{name}") for name in COLUMNS])
-    enrollment.run, enrollment.user = step.run, user
+def _own(enrollment, user):
+    enrollment.user = user
     return enrollment
+
+
+def _step(row, run) -> RunStep:
+    step = RunStep.from_db(None, STEP_COLUMNS, row)
+    step.run = run
+    return step
 
 
 def own_step(user, uuid, pk):

@@ -56,9 +56,15 @@ class Study:
 
     def left_off_in(self, sections):
         """The section where the learner was last, when that is worth a link: beyond the first."""
-        if not self.step or self.step.left_off_id != self.step.pk or not self.step.left_anchor:
+        if not self.is_where_they_left_off:
             return None
-        return next((section for section in sections[1:] if section.anchor == self.step.left_anchor), None)
+        anchor = self.enrollment.progress.last_anchor
+        return next((section for section in sections[1:] if section.anchor == anchor), None)
+
+    @property
+    def is_where_they_left_off(self) -> bool:
+        """Whether this page is the one the learner was on last."""
+        return bool(self.step) and self.enrollment.progress.last_step_id == self.step.pk
 
     @cached_property
     def place(self) -> int | None:
