@@ -9,6 +9,9 @@ from typing import NamedTuple
 from courses.enrollments.queries import STEP_COLUMNS, steps_of
 from courses.progress.models import StepCompletion
 from courses.progress.rules import Before, Lock, lock_of
+from lms.core.prepared import Prepared
+
+DONE = ("enrollment_id", "step_id", "score")
 
 REQUIRED, ON_DAY, AFTER, TITLE, URL = map(
     STEP_COLUMNS.index, ("is_required", "opens_on_day", "opens_after_id", "title", "url")
@@ -129,14 +132,23 @@ def outlines(enrollments, *, at) -> dict:
     """
     enrollments = list(enrollments)
     done = defaultdict(dict)
-    for enrollment_id, step_id, score in (
-        StepCompletion.objects.filter(enrollment__in=[enrollment.pk for enrollment in enrollments])
-        .order_by()
-        .values_list("enrollment_id", "step_id", "score")
-    ):
+    for enrollment_id, step_id, score in _completions([enrollment.pk for enrollment in enrollments]):
         done[enrollment_id][step_id] = score
     rows = steps_of({enrollment.run for enrollment in enrollments})
     return {it.pk: _outline(rows[it.run_id], done[it.pk], it.run, at) for it in enrollments}
+
+
+def _of_one(enrollment):
+    return StepCompletion.objects.filter(enrollment=enrollment).order_by().values_list(*DONE)
+
+
+_completions_of_one = Prepared(_of_one)
+
+
+def _completions(keys):
+    if len(keys) == 1:
+        return _completions_of_one.rows(*keys)
+    return StepCompletion.objects.filter(enrollment__in=keys).order_by().values_list(*DONE)
 
 
 def _outline(rows, done, run, at) -> Outline:
