@@ -6,12 +6,14 @@ from operator import itemgetter
 
 from django.core.cache import caches
 from django.db.models import Count, Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from wagtail.models import Revision
 
 from courses.catalogue.models import CoursePage, LessonPage, StepPage
 from courses.enrollments.models import Enrollment, RunStep
 from lms.content.outline import evidence_of
+from lms.core.prepared import Prepared
 
 State = Enrollment.State
 AN_HOUR = 3600
@@ -211,19 +213,27 @@ def enrollment_at(user, path):
 
 
 def _newest(user, column, value):
-    if not user.is_authenticated:
-        return None
-    mine = list(Enrollment.objects.of(user).standing().select_related("run", "progress").order_by("-pk"))
+    mine = [enrollment for enrollment in enrollments_of(user) if enrollment.state != State.WITHDRAWN]
     rows = steps_of({enrollment.run for enrollment in mine})
     for enrollment in mine:
         if row := next((row for row in rows[enrollment.run_id] if row[column] == value), None):
-            return _own(enrollment, user), _step(row, enrollment.run)
+            return enrollment, _step(row, enrollment.run)
     return None
 
 
-def _own(enrollment, user):
-    enrollment.user = user
-    return enrollment
+def _with_run_and_progress(user):
+    return Enrollment.objects.filter(user=user).select_related("run", "progress").order_by("-pk")
+
+
+_enrollments = Prepared(_with_run_and_progress, int)
+
+
+def enrollments_of(user) -> list[Enrollment]:
+    """All of the user's own, the newest first, with ``run`` and ``progress``. One query; none for strangers."""
+    mine = _enrollments.objects(user.pk) if user.is_authenticated else []
+    for enrollment in mine:
+        enrollment.user = user
+    return mine
 
 
 def _step(row, run) -> RunStep:
@@ -233,13 +243,21 @@ def _step(row, run) -> RunStep:
 
 
 def own_step(user, uuid, pk):
-    """(Enrollment, RunStep) at an address that names both; a foreign one is not found. Two queries."""
-    enrollment = get_object_or_404(Enrollment.objects.visible_to(user).select_related("run"), uuid=uuid)
-    step = get_object_or_404(enrollment.run.steps, pk=pk)
-    if enrollment.user_id == user.pk:
-        enrollment.user = user
-    step.run = enrollment.run
-    return enrollment, step
+    """(Enrollment, RunStep) at an address that names both; a foreign one is not found. One query, as above."""
+    enrollment = own_enrollment(user, uuid)
+    row = next((row for row in steps_of({enrollment.run})[enrollment.run_id] if row[0] == pk), None)
+    if row is None:
+        raise Http404
+    return enrollment, _step(row, enrollment.run)
+
+
+def own_enrollment(user, uuid) -> Enrollment:
+    """The enrollment at an address, with ``run`` and ``progress``; not found unless ``user`` may see it."""
+    mine = next((enrollment for enrollment in enrollments_of(user) if enrollment.uuid == uuid), None)
+    if mine:
+        return mine
+    # Administrators see those of others as well.
+    return get_object_or_404(Enrollment.objects.visible_to(user).select_related("run", "progress"), uuid=uuid)
 
 
 def enrollment_in_course_of(user, page):
@@ -251,10 +269,15 @@ def enrollment_in_course_of(user, page):
     return enrollments.select_related("run", "progress").order_by("-pk").first()
 
 
+def _in_courses_called(user, slug):
+    standing = Enrollment.objects.filter(user=user).standing().filter(run__course__slug=slug, run__course__live=True)
+    return standing.select_related("run__course", "progress").order_by("-pk")
+
+
+_in_courses = Prepared(_in_courses_called, int, str)
+
+
 def enrollment_in_course_at(user, slug, path):
     """The same for the live course at ``path``, which ends in ``slug``, with ``run.course``."""
-    if not user.is_authenticated:
-        return None
-    enrollments = Enrollment.objects.of(user).standing().filter(run__course__slug=slug, run__course__live=True)
-    found = enrollments.select_related("run__course", "progress").order_by("-pk").first()
-    return found if found and found.run.course.url_path.endswith(path) else None
+    found = _in_courses.objects(user.pk, slug)[:1] if user.is_authenticated else []
+    return next((one for one in found if one.run.course.url_path.endswith(path)), None)

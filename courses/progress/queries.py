@@ -142,7 +142,7 @@ def _of_one(enrollment):
     return StepCompletion.objects.filter(enrollment=enrollment).order_by().values_list(*DONE)
 
 
-_completions_of_one = Prepared(_of_one)
+_completions_of_one = Prepared(_of_one, int)
 
 
 def _completions(keys):

@@ -11,7 +11,7 @@ def _unread(user):
     return unread.values("user").annotate(unread=Count("pk")).values_list("unread")
 
 
-_counts = Prepared(_unread)
+_counts = Prepared(_unread, int)
 
 
 def unread_count(user) -> int:

@@ -20,7 +20,7 @@ def unread_but(user, notice):
 def test_rows_are_those_of_the_queryset_for_each_pair_of_values(django_assert_num_queries):
     one, other = make_user(), make_user()
     first, second, foreign = make_notice(one), make_notice(one), make_notice(other)
-    prepared = Prepared(unread_but, values=2)
+    prepared = Prepared(unread_but, int, int)
 
     with django_assert_num_queries(3):
         found = [prepared.rows(one.pk, first.pk), prepared.rows(one.pk, foreign.pk), prepared.rows(other.pk, first.pk)]
