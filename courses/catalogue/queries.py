@@ -17,15 +17,7 @@ def course_by_key(pk) -> CoursePage:
 
 def weights_of_course(course) -> dict:
     """``{page key: Weight}`` of the weighed lessons below a course. One query."""
-    return _by_page(LessonWeight.objects.filter(page__path__startswith=course.path, page__live=True))
-
-
-def weights_of(pages) -> dict:
-    """The same for the lessons among the keys ``pages``."""
-    return _by_page(LessonWeight.objects.filter(page_id__in=pages))
-
-
-def _by_page(rows):
+    rows = LessonWeight.objects.filter(page__path__startswith=course.path, page__live=True)
     return {pk: Weight(*numbers) for pk, *numbers in rows.values_list("page_id", *COLUMNS)}
 
 
