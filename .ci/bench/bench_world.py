@@ -35,9 +35,9 @@ def build():
     from lms.core import clock
     from tests.make import cohorts, people
 
-    course, quiz, assignment = make_course()
-    cohort = cohorts.make_cohort(capacity=PEOPLE)
     now = clock.now()
+    course, quiz, assignment = make_course(now)
+    cohort = cohorts.make_cohort(capacity=PEOPLE)
     run = open_cohort_run(by=NOBODY, cohort=cohort, course=course, at=now, opens_at=now - timedelta(days=9)).run
     interns = [make_intern(cohort, number) for number in range(PEOPLE)]
     steps = {"quiz": run.steps.get(page=quiz.page_ptr), "assignment": run.steps.get(page=assignment.page_ptr)}
@@ -55,13 +55,12 @@ def build():
     }
 
 
-def make_course():
-    from lms.demo.course_files import course_folders, lesson_body, read_course
+def make_course(now):
+    from bench_lesson import lesson_text
+
     from tests.make import assessments, courses
 
-    source = read_course(course_folders()[0])
-    text = next(step for module in source["modules"] for step in module["steps"] if step["kind"] == "lesson")
-    body = lesson_body(text["body"], text["source"])
+    body = lesson_text(now)
     course = courses.make_course(lessons=0, title="Kursus ukur")
     module = courses.module_of(course)
     for number in range(LESSONS):

@@ -57,13 +57,12 @@ def sizes():
 
 
 def make_run(now):
-    """A course with the longest lesson of the curriculum sixty times, files in its library, and a run that is open."""
-    from lms.demo.course_files import course_folders, lesson_body, read_course
+    """A course with one lesson of the curriculum sixty times, files in its library, and a run that is open."""
+    from bench_lesson import lesson_text
+
     from tests.make import courses, library, people
 
-    source = read_course(course_folders()[0])
-    text = next(step for module in source["modules"] for step in module["steps"] if step["kind"] == "lesson")
-    body = lesson_body(text["body"], text["source"])
+    body = lesson_text(now)
     course = courses.make_course(lessons=0, title="Kursus ukur")
     module = courses.module_of(course)
     for number in range(LESSONS):

@@ -46,8 +46,9 @@ def waiting(request):
     cohort, step = plain(request.GET.get("gelombang", "")), request.GET.get("tugas", "")
     step = step if step.isdecimal() else ""
     now, user = clock.now(), request.user
-    page = Paginator(queue(user, now, cohort=cohort, step=step), BESIDE).get_page(request.GET.get("halaman"))
-    context = {"page": page, "cohort": cohort, "step": step, "steps": queue(user, now, cohort=cohort).steps()}
+    asked = partial(queue, user, now, cohort=cohort, among=cohorts)
+    page = Paginator(asked(step=step), BESIDE).get_page(request.GET.get("halaman"))
+    context = {"page": page, "cohort": cohort, "step": step, "steps": asked().steps()}
     context |= {"cohorts": cohorts, "taught": partial(taught_ids, user)}
     return render(request, "assessments/grading/queue.html", context)
 

@@ -4,11 +4,13 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from uuid import UUID
 
 from assessments.bank.models import QuestionVersion
-from assessments.quizzes.models import Attempt, QuizPage
+from assessments.quizzes.models import Attempt, AttemptItem, QuizPage
 from assessments.quizzes.rules import attempts_left
 from cohorts.placements.models import ParticipantEnrollment
+from lms.core.prepared import Prepared
 
 Kind = QuestionVersion.Kind
 
@@ -103,13 +105,26 @@ def standing(enrollment, step, page) -> Standing:
     return Standing(attempts, attempts_left(page, len(attempts)), page.items.count())
 
 
+def _attempts(user, uuid):
+    return Attempt.objects.filter(enrollment__user=user, uuid=uuid).select_related("enrollment__run", "step")
+
+
+_attempts_of = Prepared(_attempts, int, UUID)
+_items = Prepared(lambda attempt: AttemptItem.objects.filter(attempt=attempt).select_related("version"), int)
+
+
+def own_attempt(user, uuid) -> Attempt | None:
+    """One's own attempt with its enrollment, run and step. One query."""
+    return next(iter(_attempts_of.objects(user.pk, uuid)), None)
+
+
 def sheet(attempt, raw=None, errors=None) -> list[Asked]:
     """The questions of ``attempt`` with the saved answers, in one query.
 
     ``raw`` and ``errors`` by position: what was typed but not accepted, and why.
     """
     raw, errors = raw or {}, errors or {}
-    items = attempt.items.select_related("version")
+    items = _items.objects(attempt.pk)
     return [_asked(item, attempt, raw.get(item.position), errors.get(item.position, "")) for item in items]
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -12,7 +12,7 @@ from assessments.bank.rules import normalize_answer
 from assessments.quizzes.actions import save_answer, settle_if_over, start_attempt, submit_attempt
 from assessments.quizzes.forms import part_of, raw_answer
 from assessments.quizzes.models import Attempt, AttemptItem
-from assessments.quizzes.queries import judged, name_of, sheet, standing
+from assessments.quizzes.queries import judged, name_of, own_attempt, sheet, standing
 from assessments.quizzes.rules import is_due, is_over, key_is_shown
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import reasons_against_studying
@@ -50,15 +50,18 @@ def start(request, enrollment, step):
 @require_safe
 def attempt(request, uuid):
     """The questions; once time is up or the attempt is handed in, its result."""
-    found = get_object_or_404(_own(request.user), uuid=uuid)
+    found = _own(request.user, uuid)
     found = settle_if_over(attempt=found, at=clock.now())
     if found.state == Attempt.State.SUBMITTED:
         return redirect("quizzes:result", found.uuid)
     return _questions(request, found, sheet(found))
 
 
-def _own(user):
-    return Attempt.objects.of(user).select_related("enrollment__run", "step")
+def _own(user, uuid):
+    found = own_attempt(user, uuid)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _questions(request, found, questions, status=200):
@@ -87,7 +90,7 @@ def answer(request, uuid):
 @require_POST
 def submit(request, uuid):
     """Save what the form holds beyond what was saved by itself, then hand in; a bad answer shows the page again."""
-    found = get_object_or_404(_own(request.user), uuid=uuid)
+    found = _own(request.user, uuid)
     device, now = device_write(request.POST), clock.now()
     try:
         errors = _save_rest(request, found, device, now)

@@ -6,7 +6,7 @@ from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
 from django.utils.safestring import SafeString
 
-from cms.search.engine import beginning, matching
+from cms.search.engine import beginning, matching, models_with
 from cms.search.sources import Hit, Seeker, Source, sources_for
 from cms.search.words import snippet, words_of
 
@@ -51,7 +51,8 @@ class Found:
 def search(text, user, at, *, kind="", number=1) -> Found:
     """What holds every word of ``text``; words begun in titles when nothing does.
 
-    A count for each source and its rows where there are some, so the number of queries does not follow the rows.
+    A count for each source that holds anything, and its rows where there are some, so the number of queries does not
+    follow the rows.
     """
     words, sources = words_of(text), sources_for(user)
     kind = kind if kind in {source.code for source in sources} else ""
@@ -59,7 +60,8 @@ def search(text, user, at, *, kind="", number=1) -> Found:
         return Found("", kind, [])
     seeker = Seeker(user, at)
     for ask in (matching, beginning):
-        results = {source: ask(source.rows(seeker), words) for source in sources}
+        there = models_with(ask, words, [source.model for source in sources])
+        results = {source: ask(source.rows(seeker), words) for source in sources if source.model in there}
         counts = {source: found.count() for source, found in results.items()}
         if any(counts.values()):
             break

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.core.cache import caches
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -15,12 +16,15 @@ from wagtail.models import Page
 
 from cms.news.models import NewsPage
 from cms.site.models import StoryPage
-from courses.catalogue.models import CoursePage
+from courses.catalogue.models import CoursePage, LessonPage
 from courses.forum.models import FaqEntry
 from courses.library.models import LibraryItem
 from courses.study.rules import lessons_open_to, terms_open_to
 from lms.content.models import GlossaryTerm
+from lms.content.saver import variant
 from lms.ui import figures
+
+AN_HOUR = 3600
 
 
 @dataclass(frozen=True)
@@ -55,11 +59,15 @@ class Hit:
 
 
 class Source(ABC):
-    """``code`` stands in addresses, ``label`` on the filter; ``is_public`` is offered to everybody."""
+    """``code`` stands in addresses, ``label`` on the filter; ``is_public`` is offered to everybody.
+
+    ``model`` is what its rows are.
+    """
 
     code = ""
     label = ""
     is_public = False
+    model = None
 
     @abstractmethod
     def rows(self, seeker):
@@ -74,7 +82,6 @@ class Public(Source):
     """Pages of the public site; ``model`` is a page type."""
 
     is_public = True
-    model = None
 
     def rows(self, seeker):
         return self.model.objects.live().exclude(seeker.closed)
@@ -102,7 +109,7 @@ class Stories(Public):
 
 
 class Lessons(Source):
-    code, label = "pelajaran", _("Pelajaran")
+    code, label, model = "pelajaran", _("Pelajaran"), LessonPage
 
     def rows(self, seeker):
         return seeker.lessons
@@ -112,10 +119,10 @@ class Lessons(Source):
 
 
 class Library(Source):
-    code, label = "pustaka", _("Pustaka")
+    code, label, model = "pustaka", _("Pustaka"), LibraryItem
 
     def rows(self, seeker):
-        return LibraryItem.objects.visible_to(seeker.user).offered().select_related("newest__file", "folder__run")
+        return LibraryItem.objects.offered_to(seeker.user).select_related("newest__file", "folder__run")
 
     def hit(self, row):
         file = row.newest.file
@@ -126,7 +133,7 @@ class Library(Source):
 class Glossary(Source):
     """Has no page of its own: the explanation is what is looked for, so it stands there whole."""
 
-    code, label = "istilah", _("Istilah")
+    code, label, model = "istilah", _("Istilah"), GlossaryTerm
 
     def rows(self, seeker):
         return GlossaryTerm.objects.filter(pk__in=terms_open_to(seeker.user, seeker.at).order_by().values("pk"))
@@ -138,7 +145,7 @@ class Glossary(Source):
 class Faq(Source):
     """Questions and their answers below the lessons one may open; the answer stands there whole."""
 
-    code, label = "tanya", _("Sering ditanyakan")
+    code, label, model = "tanya", _("Sering ditanyakan"), FaqEntry
 
     def rows(self, seeker):
         return FaqEntry.objects.standing().filter(page__in=seeker.lessons.order_by().values("pk"))
@@ -156,5 +163,11 @@ def sources_for(user) -> list[Source]:
 
 
 def plain_text(page) -> str:
-    """The words of a page's body, without markup."""
+    """The words of a page's body, without markup; kept, for picking them out of a body takes long."""
+    published = page.last_published_at.timestamp() if page.last_published_at else 0
+    key = f"words:{page.pk}:{page.live_revision_id}:{published}:{variant()}"
+    return caches["local"].get_or_set(key, lambda: _words_in(page), AN_HOUR)
+
+
+def _words_in(page):
     return " ".join(type(page).body.field.get_searchable_content(page.body))

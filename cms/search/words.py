@@ -6,6 +6,7 @@ another beginning (``membeli``, ``pembelian``) is another word.
 """
 
 import re
+from itertools import takewhile
 
 from django.utils.html import format_html, format_html_join
 
@@ -15,6 +16,7 @@ BEFORE, AROUND = 60, 220
 ENDINGS = [re.compile("(?:lah|kah|pun|nya|ku|mu)$"), re.compile("(?:kan|an|i)$")]
 BEGINNINGS = re.compile("^(?:meng|meny|mem|men|me|peng|peny|pem|pen|per|pe|ber|ter|di|ke|se)")
 SHORTEST = 4
+WORD = re.compile(r"\w+")
 
 
 def words_of(text) -> list[str]:
@@ -45,9 +47,10 @@ def snippet(text, words, whole=False):
     """The part of ``text`` around the first of ``words``, or the ``whole`` of it; escaped, the hits in ``<mark>``."""
     text = " ".join(text.split())
     begins, roots = tuple(without_ending(word.lower()) for word in words), {root(word) for word in words}
-    hits = [hit for hit in re.finditer(r"\w+", text) if _is_hit(hit.group().lower(), begins, roots)]
-    start, end = (0, len(text)) if whole else _window(text, hits[0].start() if hits else 0)
-    shown = [hit for hit in hits if start <= hit.start() and hit.end() <= end]
+    first = next((hit for hit in WORD.finditer(text) if _is_hit(hit.group().lower(), begins, roots)), None)
+    start, end = (0, len(text)) if whole else _window(text, first.start() if first else 0)
+    words_shown = takewhile(lambda word: word.end() <= end, WORD.finditer(text, start))
+    shown = [word for word in words_shown if first and _is_hit(word.group().lower(), begins, roots)]
     before, after = "… " if start else "", " …" if end < len(text) else ""
     return format_html("{}{}{}", before, _marked(text, shown, start, end), after)
 

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from cohorts.programs.models import Cohort, ScheduledSession
 from courses.progress.models import Progress
+from lms.core.prepared import Prepared
 from lms.core.times import local
 from lms.regions.models import everyday_name
 
@@ -69,10 +70,18 @@ def cohorts_for(user):
     return rows.annotate(seen=Coalesce(Subquery(count), 0)).order_by("-starts_on", "code")
 
 
+def _with_attendance(cohort):
+    sessions = ScheduledSession.objects.filter(cohort=cohort, attendances__isnull=False)
+    return sessions.order_by().values_list("pk").distinct()
+
+
+_held = Prepared(_with_attendance, int)
+
+
 def board(cohort, user, sort="nama", page=1) -> Board:
     """Who takes part and how far they are. The same number of queries for any number of participants."""
     sort = sort if sort in SORTS else "nama"
-    held = ScheduledSession.objects.filter(cohort=cohort, attendances__isnull=False).distinct().count()
+    held = len(_held.rows(cohort.pk))
     seen = cohort.participants.visible_to(user)
     states = dict(seen.order_by().values_list("state").annotate(n=Count("pk")))
     share = {"share": _share()} if "share" in SORTS[sort][0] else {}

@@ -1,17 +1,26 @@
 """Reads about runs and enrollments."""
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
-from django.db.models import Count, F, Q
+from django.core.cache import caches
+from django.db.models import Count, Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from wagtail.models import Revision
 
 from courses.catalogue.models import CoursePage, LessonPage, StepPage
 from courses.enrollments.models import Enrollment, RunStep
 from lms.content.outline import evidence_of
+from lms.core.prepared import Prepared
 
 State = Enrollment.State
-COLUMNS = ("id", "uuid", "state", "enrolled_at")
+AN_HOUR = 3600
+# In the order of the table, so that a row makes a ``RunStep``.
+STEP_COLUMNS = ("id", "run_id", "page_id", "revision_id", "position", "kind", "title", "module_title", "minutes", "url")
+STEP_COLUMNS += ("is_required", "needs", "opens_on_day", "opens_after_id", "opens_score")
+RUN, PAGE, ADDRESS = map(STEP_COLUMNS.index, ("run_id", "page_id", "url"))
 NEEDED = {"check", "media"}
 
 
@@ -178,49 +187,77 @@ def address_of(page) -> str:
     return (parts and parts[2]) or ""
 
 
-def enrollment_for(user, page):
-    """(Enrollment, RunStep) of the user's newest standing enrollment whose run holds ``page``, or None. One query.
+def steps_of(runs) -> dict:
+    """Rows of ``STEP_COLUMNS`` by run key, in order. One query or none: they stand still while a ``version`` does."""
+    keys = {f"steps:{run.pk}:{run.version}": run.pk for run in runs}
+    found = {keys[key]: rows for key, rows in caches["local"].get_many(keys).items()}
+    if missing := set(keys.values()) - set(found):
+        fresh = RunStep.objects.filter(run__in=missing).order_by("run_id", "position").values_list(*STEP_COLUMNS)
+        read = {run: list(rows) for run, rows in groupby(fresh, key=itemgetter(RUN))}
+        caches["local"].set_many({key: read.get(run, []) for key, run in keys.items() if run in missing}, AN_HOUR)
+        found |= {run: read.get(run, []) for run in missing}
+    return found
 
-    The step carries ``left_off_id``, the step where the learner was last, and ``left_anchor``, the section of it.
+
+def enrollment_for(user, page):
+    """(Enrollment, RunStep) of the user's newest standing enrollment whose run holds ``page``, or None.
+
+    One query, for runs whose steps are at hand. The enrollment brings ``run`` and ``progress`` along.
     """
-    return _newest(user, RunStep.objects.filter(page_id=page.pk))
+    return _newest(user, PAGE, page.pk)
 
 
 def enrollment_at(user, path):
     """The same for the page at ``path``, which the run knows."""
-    return _newest(user, RunStep.objects.filter(url=path))
+    return _newest(user, ADDRESS, path)
 
 
-def _newest(user, steps):
-    if not user.is_authenticated:
-        return None
-    step = (
-        steps.filter(run__enrollments__user=user, run__enrollments__state__in=[State.ACTIVE, State.COMPLETED])
-        .annotate(**{f"enrollment_{name}": F(f"run__enrollments__{name}") for name in COLUMNS})
-        .annotate(left_off_id=F("run__enrollments__progress__last_step"))
-        .annotate(left_anchor=F("run__enrollments__progress__last_anchor"))
-        .select_related("run")
-        .order_by("-enrollment_id")
-        .first()
-    )
-    return (_enrollment_beside(step, user), step) if step else None
+def _newest(user, column, value):
+    mine = [enrollment for enrollment in enrollments_of(user) if enrollment.state != State.WITHDRAWN]
+    rows = steps_of({enrollment.run for enrollment in mine})
+    for enrollment in mine:
+        if row := next((row for row in rows[enrollment.run_id] if row[column] == value), None):
+            return enrollment, _step(row, enrollment.run)
+    return None
 
 
-def _enrollment_beside(step, user) -> Enrollment:
-    """The enrollment whose columns came along with ``step``."""
-    enrollment = Enrollment.from_db(None, COLUMNS, [getattr(step, f"enrollment_{name}") for name in COLUMNS])
-    enrollment.run, enrollment.user = step.run, user
-    return enrollment
+def _with_run_and_progress(user):
+    return Enrollment.objects.filter(user=user).select_related("run", "progress").order_by("-pk")
+
+
+_enrollments = Prepared(_with_run_and_progress, int)
+
+
+def enrollments_of(user) -> list[Enrollment]:
+    """All of the user's own, the newest first, with ``run`` and ``progress``. One query; none for strangers."""
+    mine = _enrollments.objects(user.pk) if user.is_authenticated else []
+    for enrollment in mine:
+        enrollment.user = user
+    return mine
+
+
+def _step(row, run) -> RunStep:
+    step = RunStep.from_db(None, STEP_COLUMNS, row)
+    step.run = run
+    return step
 
 
 def own_step(user, uuid, pk):
-    """(Enrollment, RunStep) at an address that names both; a foreign one is not found. Two queries."""
-    enrollment = get_object_or_404(Enrollment.objects.visible_to(user).select_related("run"), uuid=uuid)
-    step = get_object_or_404(enrollment.run.steps, pk=pk)
-    if enrollment.user_id == user.pk:
-        enrollment.user = user
-    step.run = enrollment.run
-    return enrollment, step
+    """(Enrollment, RunStep) at an address that names both; a foreign one is not found. One query, as above."""
+    enrollment = own_enrollment(user, uuid)
+    row = next((row for row in steps_of({enrollment.run})[enrollment.run_id] if row[0] == pk), None)
+    if row is None:
+        raise Http404
+    return enrollment, _step(row, enrollment.run)
+
+
+def own_enrollment(user, uuid) -> Enrollment:
+    """The enrollment at an address, with ``run`` and ``progress``; not found unless ``user`` may see it."""
+    mine = next((enrollment for enrollment in enrollments_of(user) if enrollment.uuid == uuid), None)
+    if mine:
+        return mine
+    # Administrators see those of others as well.
+    return get_object_or_404(Enrollment.objects.visible_to(user).select_related("run", "progress"), uuid=uuid)
 
 
 def enrollment_in_course_of(user, page):
@@ -232,10 +269,15 @@ def enrollment_in_course_of(user, page):
     return enrollments.select_related("run", "progress").order_by("-pk").first()
 
 
+def _in_courses_called(user, slug):
+    standing = Enrollment.objects.filter(user=user).standing().filter(run__course__slug=slug, run__course__live=True)
+    return standing.select_related("run__course", "progress").order_by("-pk")
+
+
+_in_courses = Prepared(_in_courses_called, int, str)
+
+
 def enrollment_in_course_at(user, slug, path):
     """The same for the live course at ``path``, which ends in ``slug``, with ``run.course``."""
-    if not user.is_authenticated:
-        return None
-    enrollments = Enrollment.objects.of(user).standing().filter(run__course__slug=slug, run__course__live=True)
-    found = enrollments.select_related("run__course", "progress").order_by("-pk").first()
-    return found if found and found.run.course.url_path.endswith(path) else None
+    found = _in_courses.objects(user.pk, slug)[:1] if user.is_authenticated else []
+    return next((one for one in found if one.run.course.url_path.endswith(path)), None)

@@ -70,6 +70,10 @@ class LibraryItemQuerySet(models.QuerySet):
     def offered(self):
         return self.filter(state=LibraryItem.State.OFFERED)
 
+    def offered_to(self, user):
+        """Of what is visible to ``user`` what is offered; asks less than both together."""
+        return self.offered().filter(folder__in=LibraryFolder.objects.visible_to(user).order_by().values("pk"))
+
 
 class LibraryItem(index.Indexed, models.Model):
     """Something to download. ``newest`` is the version offered; ``downloads`` counts without saying who."""

@@ -7,18 +7,27 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from courses.notebook.models import Kept
+from lms.core.prepared import Prepared
 
 PLACEHOLDER = re.compile(r"<!--simpanan:([-\w]+)-->")
 
 
+def _kept(enrollment, step):
+    return Kept.objects.filter(enrollment=enrollment, step=step)
+
+
+_things = Prepared(_kept, int, int)
+_names = Prepared(lambda enrollment, step: _kept(enrollment, step).order_by().values_list("name"), int, int)
+
+
 def kept(enrollment, step) -> dict[str, Kept]:
     """Things kept by name; one query."""
-    return {thing.name: thing for thing in Kept.objects.filter(enrollment=enrollment, step=step)}
+    return {thing.name: thing for thing in _things.objects(enrollment.pk, step.pk)}
 
 
 def kept_names(enrollment, step) -> set[str]:
     """Names alone, for whoever only asks what is missing; one query."""
-    return set(Kept.objects.filter(enrollment=enrollment, step=step).values_list("name", flat=True))
+    return {name for (name,) in _names.rows(enrollment.pk, step.pk)}
 
 
 def fragment(name, thing) -> str:

@@ -1,9 +1,10 @@
 """Finishing a step, and the counters that follow."""
 
 import re
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, Max, Q
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from courses.enrollments.actions import complete
@@ -13,6 +14,7 @@ from courses.progress.models import Progress, StepCompletion
 from courses.progress.signals import course_finished
 from lms.audit import record
 from lms.core.errors import Refused, require_no
+from lms.core.prepared import Prepared
 
 State = Enrollment.State
 ANCHOR = re.compile(r"[-\w]{0,120}")
@@ -43,17 +45,39 @@ def complete_step(*, by, enrollment, step, at, evidence, **details):
     return completion
 
 
+def _to_lock(enrollment):
+    return Enrollment.objects.filter(pk=enrollment).select_for_update(of=["self"]).select_related("run")
+
+
+_enrollments = Prepared(_to_lock, int)
+
+
 def _locked(enrollment):
-    locked = Enrollment.objects.select_for_update(of=["self"]).select_related("run", "user")
-    return locked.get(pk=enrollment.pk)
+    locked = _enrollments.objects(enrollment.pk)[0]
+    # Mostly the caller knows the person already.
+    if Enrollment.user.is_cached(enrollment):
+        locked.user = enrollment.user
+    return locked
+
+
+def _of_step(enrollment, step):
+    return StepCompletion.objects.filter(enrollment=enrollment, step=step).order_by("pk")
+
+
+def _of_step_or_write(enrollment, step, client_uuid):
+    same = Q(enrollment=enrollment, step=step) | Q(client_uuid=client_uuid)
+    return StepCompletion.objects.filter(same).order_by("pk")
+
+
+_firsts = Prepared(_of_step, int, int)
+_firsts_or_repeats = Prepared(_of_step_or_write, int, int, UUID)
 
 
 def _first_result(enrollment, step, client_uuid):
     """The completion that an earlier call left, whether by this form or another."""
-    same = Q(enrollment=enrollment, step=step)
-    if client_uuid:
-        same |= Q(client_uuid=client_uuid)
-    first = StepCompletion.objects.filter(same).order_by("pk").first()
+    where = enrollment.pk, step.pk
+    found = _firsts_or_repeats.objects(*where, client_uuid) if client_uuid else _firsts.objects(*where)
+    first = next(iter(found), None)
     if first and (first.enrollment_id, first.step_id) != (enrollment.pk, step.pk):
         raise Refused("client_uuid_reused", _("Kiriman ini sudah dipakai untuk langkah lain. Muat ulang halaman."))
     return first
@@ -69,11 +93,14 @@ def _with_better(completion, score, *, by, at):
     return completion
 
 
+_counters = Prepared(lambda enrollment: Progress.objects.filter(pk=enrollment).select_for_update(), int)
+_required = Prepared(lambda step: RunStep.objects.required().filter(pk=step).order_by().values_list("pk"), int)
+
+
 def _count(by, enrollment, step, at):
     """Move the counters by one completion. Whether it counts is what the run says now, not what the caller has read."""
-    counts = Exists(RunStep.objects.required().filter(pk=step.pk))
-    progress = Progress.objects.select_for_update(of=["self"]).annotate(counts=counts).get(enrollment=enrollment)
-    progress.done += progress.counts
+    progress = _counters.objects(enrollment.pk)[0]
+    progress.done += len(_required.rows(step.pk))
     if progress.last_step_id != step.pk:
         progress.last_anchor = ""
     progress.last_step, progress.last_at = step, at

@@ -4,20 +4,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
-from django.core.cache import caches
-
-from courses.enrollments.models import RunStep
+from courses.enrollments.queries import STEP_COLUMNS, steps_of
 from courses.progress.models import StepCompletion
 from courses.progress.rules import Before, Lock, lock_of
+from lms.core.prepared import Prepared
 
-AN_HOUR = 3600
-COLUMNS = ("pk", "run_id", "page_id", "position", "kind", "title", "module_title", "minutes", "url", "is_required")
-COLUMNS += ("revision_id", "needs", "opens_on_day", "opens_after_id", "opens_score")
+DONE = ("enrollment_id", "step_id", "score")
+
 REQUIRED, ON_DAY, AFTER, TITLE, URL = map(
-    COLUMNS.index, ("is_required", "opens_on_day", "opens_after_id", "title", "url")
+    STEP_COLUMNS.index, ("is_required", "opens_on_day", "opens_after_id", "title", "url")
 )
 
 
@@ -30,6 +27,7 @@ class OutlineStep(NamedTuple):
     pk: int
     run_id: int
     page_id: int
+    revision_id: int | None
     position: int
     kind: str
     title: str
@@ -37,7 +35,6 @@ class OutlineStep(NamedTuple):
     minutes: int
     url: str
     is_required: bool
-    revision_id: int | None
     needs: list
     opens_on_day: int | None
     opens_after_id: int | None
@@ -135,26 +132,23 @@ def outlines(enrollments, *, at) -> dict:
     """
     enrollments = list(enrollments)
     done = defaultdict(dict)
-    for enrollment_id, step_id, score in (
-        StepCompletion.objects.filter(enrollment__in=[enrollment.pk for enrollment in enrollments])
-        .order_by()
-        .values_list("enrollment_id", "step_id", "score")
-    ):
+    for enrollment_id, step_id, score in _completions([enrollment.pk for enrollment in enrollments]):
         done[enrollment_id][step_id] = score
     rows = steps_of({enrollment.run for enrollment in enrollments})
     return {it.pk: _outline(rows[it.run_id], done[it.pk], it.run, at) for it in enrollments}
 
 
-def steps_of(runs) -> dict:
-    """Rows of ``COLUMNS`` by run key, in order. One query or none: they stand still while a run's ``version`` does."""
-    keys = {f"steps:{run.pk}:{run.version}": run.pk for run in runs}
-    found = {keys[key]: rows for key, rows in caches["local"].get_many(keys).items()}
-    if missing := set(keys.values()) - set(found):
-        fresh = RunStep.objects.filter(run__in=missing).order_by("run_id", "position").values_list(*COLUMNS)
-        read = {run: list(rows) for run, rows in groupby(fresh, key=itemgetter(1))}
-        caches["local"].set_many({key: read.get(run, []) for key, run in keys.items() if run in missing}, AN_HOUR)
-        found |= {run: read.get(run, []) for run in missing}
-    return found
+def _of_one(enrollment):
+    return StepCompletion.objects.filter(enrollment=enrollment).order_by().values_list(*DONE)
+
+
+_completions_of_one = Prepared(_of_one, int)
+
+
+def _completions(keys):
+    if len(keys) == 1:
+        return _completions_of_one.rows(*keys)
+    return StepCompletion.objects.filter(enrollment__in=keys).order_by().values_list(*DONE)
 
 
 def _outline(rows, done, run, at) -> Outline:

@@ -10,15 +10,17 @@ from django.core.cache import caches
 from django.db.models import F
 from django.utils.safestring import mark_safe
 
-from courses.catalogue.models import LessonPage
-from courses.catalogue.queries import total, weights_of
+from courses.catalogue.models import LessonPage, LessonWeight
+from courses.catalogue.queries import COLUMNS as WEIGHT_COLUMNS
+from courses.catalogue.queries import total
 from courses.enrollments.models import Enrollment, RunStep
-from courses.enrollments.queries import enrollment_at, enrollment_for, frozen_page
+from courses.enrollments.queries import enrollment_at, enrollment_for, enrollments_of, frozen_page
 from courses.notebook.queries import kept
 from courses.notebook.rules import missing
 from courses.progress.queries import Outline, OutlineStep, outline, outlines
 from lms.content.saver import is_saving, variant
 from lms.content.weights import FRAME_OCTETS, Weight, picture_octets
+from lms.core.prepared import Prepared
 
 AN_HOUR = 3600
 TENTH = Decimal("0.1")
@@ -56,9 +58,15 @@ class Study:
 
     def left_off_in(self, sections):
         """The section where the learner was last, when that is worth a link: beyond the first."""
-        if not self.step or self.step.left_off_id != self.step.pk or not self.step.left_anchor:
+        if not self.is_where_they_left_off:
             return None
-        return next((section for section in sections[1:] if section.anchor == self.step.left_anchor), None)
+        anchor = self.enrollment.progress.last_anchor
+        return next((section for section in sections[1:] if section.anchor == anchor), None)
+
+    @property
+    def is_where_they_left_off(self) -> bool:
+        """Whether this page is the one the learner was on last."""
+        return bool(self.step) and self.enrollment.progress.last_step_id == self.step.pk
 
     @cached_property
     def place(self) -> int | None:
@@ -210,28 +218,34 @@ class Course:
         return (self.hours * self.outline.done / total).quantize(TENTH, ROUND_DOWN) if total else Decimal(0)
 
 
+_hours = Prepared(lambda user: Enrollment.objects.filter(user=user).order_by().values_list("pk", TRAINING_HOURS), int)
+
+
 def desk(user, at) -> list[Course]:
-    """The user's runs: with something to do, waiting, finished; each newest first. Two queries."""
-    enrollments = (
-        Enrollment.objects.of(user)
-        .standing()
-        .select_related("run", "progress")
-        .annotate(hours=TRAINING_HOURS)
-        .order_by("-enrolled_at", "-pk")
-    )
-    found = outlines(enrollments, at=at)
-    courses = [Course(enrollment, found[enrollment.pk], enrollment.hours) for enrollment in enrollments]
+    """The user's runs: with something to do, waiting, finished; each newest first. Three queries."""
+    standing = [it for it in enrollments_of(user) if it.state != Enrollment.State.WITHDRAWN]
+    standing.sort(key=lambda it: (it.enrolled_at, it.pk), reverse=True)
+    found, hours = outlines(standing, at=at), dict(_hours.rows(user.pk))
+    courses = [Course(it, found[it.pk], hours[it.pk]) for it in standing]
     return sorted(courses, key=lambda course: (course.outline.is_finished, course.resume is None))
 
 
 def course_of(enrollment, at) -> Course:
-    """One run with its outline; ``enrollment`` brings ``run__course`` and ``progress`` along."""
+    """One run with its outline; ``enrollment`` brings ``run`` and ``progress`` along."""
     return Course(enrollment, outline(enrollment, at=at), enrollment.run.course.training_hours)
 
 
-def weights_in(steps) -> dict:
-    """Weights by page of the lessons of an outline. One query."""
-    return weights_of([step.page_id for step in steps.steps if step.kind == LessonPage.step_kind])
+def _weights_in(run):
+    pages = RunStep.objects.filter(run=run, kind=LessonPage.step_kind).order_by().values("page")
+    return LessonWeight.objects.filter(page__in=pages).values_list("page_id", *WEIGHT_COLUMNS)
+
+
+_weights = Prepared(_weights_in, int)
+
+
+def weights_in(run) -> dict:
+    """Weights by page of the lessons of a run. One query."""
+    return {page: Weight(*octets) for page, *octets in _weights.rows(run.pk)}
 
 
 def weight_left(steps, weights) -> Weight:

@@ -4,7 +4,8 @@ from django.db.models import Exists, Q
 
 from courses.catalogue.models import LessonPage
 from courses.enrollments.models import Enrollment, RunStep
-from courses.enrollments.rules import led_runs, readable_runs, studied_runs
+from courses.enrollments.queries import enrollments_of
+from courses.enrollments.rules import led_runs, readable_runs
 from courses.progress.queries import outlines
 from lms.accounts.models import RoleGrant
 from lms.accounts.rules import reach_of
@@ -41,18 +42,22 @@ def lessons_open_to(user, at):
     """
     if not user.is_authenticated or not user.is_active:
         return LessonPage.objects.none()
-    lessons = LessonPage.objects.live()
-    waiting = Enrollment.objects.of(user).standing().filter(run__opens_at__gt=at)
+    lessons, mine = LessonPage.objects.live(), _standing(user)
     if not user.is_superuser and not reach_of(user).holds(*READERS):
-        runs = Q(run__in=studied_runs(user, at).values("pk")) | Q(run__in=led_runs(user).order_by().values("pk"))
+        begun = [enrollment.run_id for enrollment in mine if enrollment.run.opens_at <= at]
+        runs = Q(run__in=begun) | Q(run__in=led_runs(user).order_by().values("pk"))
         lessons = lessons.filter(pk__in=RunStep.objects.filter(runs).order_by().values("page"))
-    waited_for = RunStep.objects.filter(run__in=waiting.values("run")).order_by().values("page")
-    return lessons.exclude(pk__in=waited_for).exclude(pk__in=_locked_pages(user, at))
+    if waiting := [enrollment.run_id for enrollment in mine if enrollment.run.opens_at > at]:
+        lessons = lessons.exclude(pk__in=RunStep.objects.filter(run__in=waiting).order_by().values("page"))
+    return lessons.exclude(pk__in=_locked_pages(mine, at))
 
 
-def _locked_pages(user, at) -> list[int]:
+def _standing(user):
+    return [it for it in enrollments_of(user) if it.state != Enrollment.State.WITHDRAWN]
+
+
+def _locked_pages(mine, at) -> list[int]:
     """Pages whose step is locked in one of the user's runs."""
-    mine = Enrollment.objects.of(user).standing().select_related("run")
     return [step.page_id for found in outlines(mine, at=at).values() for step in found.steps if step.lock]
 
 
@@ -61,5 +66,7 @@ def terms_open_to(user, at):
     if not user.is_authenticated or not user.is_active:
         return GlossaryTerm.objects.none()
     if user.is_superuser or reach_of(user).holds(*READERS):
+        return GlossaryTerm.objects.all()
+    if any(enrollment.run.opens_at <= at for enrollment in _standing(user)):
         return GlossaryTerm.objects.all()
     return GlossaryTerm.objects.filter(Exists(readable_runs(user, at)))

@@ -4,15 +4,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render, resolve_url
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.views import serve as serve_page
 
 from courses.catalogue.models import LessonPage
-from courses.catalogue.queries import total, weights_of_course
-from courses.enrollments.models import Enrollment
-from courses.enrollments.queries import enrollment_in_course_at, enrollment_in_course_of, own_step
+from courses.catalogue.queries import course_by_key, total, weights_of_course
+from courses.enrollments.queries import enrollment_in_course_at, enrollment_in_course_of, own_enrollment, own_step
 from courses.enrollments.rules import managed_runs, reasons_against_reading, reasons_against_studying
 from courses.notebook.queries import filled, has_places, kept_names
 from courses.notebook.rules import missing
@@ -46,7 +45,7 @@ def _answer(request, study, page=None):
         return _closed(request, title, reasons=reasons)
     if study.lock:
         return _closed(request, title, lock=study.lock, study=study)
-    if study.step and study.step.left_off_id != study.step.pk:
+    if study.step and not study.is_where_they_left_off:
         note_visit(enrollment=study.enrollment, step=study.step, at=study.at)
     request.study = study
     is_lesson = study.step.kind == LessonPage.step_kind if study.step else isinstance(page, LessonPage)
@@ -125,11 +124,11 @@ def desk(request):
 @require_safe
 def run(request, enrollment):
     """The outline of one's own run."""
-    found = Enrollment.objects.visible_to(request.user).select_related("run__course", "progress")
-    now = clock.now()
-    own = queries.course_of(get_object_or_404(found, uuid=enrollment), now)
+    found, now = own_enrollment(request.user, enrollment), clock.now()
+    found.run.course = course_by_key(found.run.course_id)
+    own = queries.course_of(found, now)
     reasons = reasons_against_reading(own.enrollment, now)
-    context = {"course": own, "reasons": reasons, "weights": queries.weights_in(own.outline)}
+    context = {"course": own, "reasons": reasons, "weights": queries.weights_in(found.run)}
     context["weight_left"] = queries.weight_left(own.outline, context["weights"])
     return render(request, "courses/study/run.html", context)
 

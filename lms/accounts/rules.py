@@ -1,6 +1,7 @@
 """What a person's wide roles reach, worked out once for each request."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.db.models import Q
 
 from lms.accounts.models import RoleGrant
 from lms.core import clock
+from lms.core.prepared import Prepared
 
 Role = RoleGrant.Role
 
@@ -49,6 +51,7 @@ class Reach:
 
 
 NOBODY = Reach(())
+_grants = Prepared(lambda user, at: RoleGrant.objects.of(user).in_force(at), int, datetime)
 
 
 def reach_of(user, at=None) -> Reach:
@@ -56,7 +59,7 @@ def reach_of(user, at=None) -> Reach:
     if not user.is_authenticated or not user.is_active:
         return NOBODY
     if not hasattr(user, "_reach"):
-        user._reach = Reach(tuple(RoleGrant.objects.of(user).in_force(at or clock.now())))
+        user._reach = Reach(tuple(_grants.objects(user.pk, at or clock.now())))
     return user._reach
 
 

@@ -1,7 +1,8 @@
 """What a body costs a prepaid card: octets over the wire, and rupiah."""
 
 import gzip
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 
 from django.utils import translation
@@ -32,7 +33,13 @@ class Weight:
         return self.text + (self.small if is_saving else self.full)
 
     def __add__(self, other):
-        return Weight(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
+        return Weight(
+            self.text + other.text,
+            self.small + other.small,
+            self.full + other.full,
+            self.audio + other.audio,
+            self.video + other.video,
+        )
 
 
 def weigh(body) -> Weight:
@@ -67,4 +74,10 @@ def pictures_in(block, value):
 
 def cost(octets, rupiah_per_megabyte) -> str:
     """``±180 kB · Rp2``: rounded up to whole rupiah, for nothing that is fetched is free."""
-    return f"±{size(octets)} · {rupiah(ceil(octets * rupiah_per_megabyte / MEGABYTE))}"
+    return _in_words(octets, rupiah_per_megabyte, translation.get_language())
+
+
+@lru_cache(maxsize=4_096)
+def _in_words(octets, price, _language):
+    """Kept, for outlines show the same few dozen numbers to everybody."""
+    return f"±{size(octets)} · {rupiah(ceil(octets * price / MEGABYTE))}"

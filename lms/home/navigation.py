@@ -4,7 +4,7 @@ from django.core.cache import caches
 from django.utils.translation import gettext_lazy as _
 
 from lms.home.rules import hats_of
-from lms.notices.models import Notice
+from lms.notices.queries import unread_count
 from lms.ui.navigation import PUBLIC, Place
 
 MOST = 5
@@ -54,5 +54,4 @@ def bell(request) -> Place | None:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return None
-    unread = Notice.objects.visible_to(user).unread().count()
-    return Place(_("Pemberitahuan"), "notices:inbox", "bell", count=unread)
+    return Place(_("Pemberitahuan"), "notices:inbox", "bell", count=unread_count(user))

@@ -1,6 +1,7 @@
 """Which hats a person wears, in the order in which their desk shows them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Value
 
@@ -8,6 +9,7 @@ from cohorts.placements.models import Participant
 from cohorts.programs.models import CohortStaff
 from lms.accounts.models import RoleGrant
 from lms.core import clock
+from lms.core.prepared import Prepared
 
 Grant, Staff = RoleGrant.Role, CohortStaff.Role
 PARTICIPANT = "participant"
@@ -54,9 +56,16 @@ def hats_of(user) -> Hats:
     return user._hats
 
 
-def _read(user):
+def _roles(user, at):
     learns = Participant.objects.filter(user=user).exclude(state=Participant.State.LEFT).order_by()
     staff = CohortStaff.objects.filter(user=user, ended_at=None).order_by()
-    grants = RoleGrant.objects.filter(user=user).in_force(clock.now()).order_by()
-    roles = learns.values_list(Value(PARTICIPANT)).union(staff.values_list("role"), grants.values_list("role"))
+    grants = RoleGrant.objects.filter(user=user).in_force(at).order_by()
+    return learns.values_list(Value(PARTICIPANT)).union(staff.values_list("role"), grants.values_list("role"))
+
+
+_roles_of = Prepared(_roles, int, datetime)
+
+
+def _read(user):
+    roles = _roles_of.rows(user.pk, clock.now())
     return Hats(**{HAT_BY_ROLE[role]: True for (role,) in roles}, administers=user.is_superuser)

@@ -110,6 +110,7 @@ TEMPLATES = [
                 "lms.ui.templatetags.ui",
                 "lms.content.templatetags.data_cost",
             ],
+            "libraries": {"syllabus": "courses.study.templatetags.syllabus"},
         },
     },
 ]

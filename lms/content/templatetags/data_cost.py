@@ -24,14 +24,8 @@ def data_saved(weight):
     return cost(weight.opened(not is_saving()), rupiah_per_megabyte())
 
 
-@register.filter
-def weight_of(weights, step):
-    """The weight of a step, be it a page or a line of an outline; ``weights`` maps keys of pages."""
-    return (weights or {}).get(getattr(step, "page_id", None) or step.pk)
-
-
-@register.filter
-def cost_of(weights, step):
-    """What opening a step costs, behind a dot; nothing where that is not known. One call a line, for long outlines."""
-    weight = weights and weight_of(weights, step)
-    return f" · {data_cost(weight)}" if weight else ""
+def costs_of(weights) -> dict:
+    """What opening each of ``weights`` costs the reader in words, under the same keys; for long lists."""
+    price, small = rupiah_per_megabyte(), is_saving()
+    octets = {key: weight.opened(small) for key, weight in weights.items()}
+    return {key: cost(count, price) for key, count in octets.items() if count}

@@ -1,9 +1,8 @@
 """The intern's desk: what to do now, what else today holds, the way, how far one is."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,10 +11,11 @@ from assessments.assignments.models import Submission
 from assessments.quizzes.models import Attempt
 from cohorts.attendance.models import Attendance
 from cohorts.logbook.models import LogbookEntry
-from cohorts.placements.models import Participant
+from cohorts.placements.models import Participant, Placement
 from cohorts.programs.models import ScheduledSession
 from courses.enrollments.models import Enrollment
 from courses.progress.queries import outlines
+from lms.core.prepared import Prepared
 from lms.core.times import local
 from lms.ui.shapes import Phase, PhaseStep
 
@@ -69,58 +69,94 @@ class Desk:
         return sum(row.status == Attendance.Status.PRESENT for row in self.attendance)
 
 
+def _participations(user):
+    mine = Participant.objects.filter(user=user).exclude(state=Participant.State.LEFT)
+    return mine.select_related("cohort__host", "cohort__program", "cooperative").order_by("-cohort__starts_on", "-pk")
+
+
+_participations_of = Prepared(_participations, int)
+
+
 def participation_of(user) -> Participant | None:
     """The person's newest participation that has not been left. One query."""
-    mine = Participant.objects.filter(user=user).exclude(state=Participant.State.LEFT)
-    mine = mine.select_related("cohort__host", "cohort__program", "cooperative")
-    return mine.order_by("cohort__starts_on", "pk").last()
+    return next(iter(_participations_of.objects(user.pk)), None)
 
 
 def desk_of(participant, at) -> Desk:
     """The desk of one participant. Eight queries."""
     cohort = participant.cohort
     today = local(at, cohort.host.timezone).date()
-    enrollments = _enrollments(participant)
+    enrollments = _enrollments.objects(participant.pk)
     found = outlines(enrollments, at=at)
-    entries = list(LogbookEntry.objects.filter(participant=participant).order_by("day", "number", "pk"))
-    sessions = _sessions(cohort, today)
+    entries = _entries.objects(participant.pk)
+    sessions = _sessions(cohort, at, today)
     day = (today - cohort.starts_on).days + 1 if cohort.starts_on <= today <= cohort.ends_on else 0
     return Desk(
         participant=participant,
         day=day,
-        task=_task(enrollments, found, entries, at),
+        task=_task(participant, enrollments, found, entries, at),
         sessions=[one for one in sessions if local(one.starts_at, one.timezone).date() == today],
         tomorrow=[one for one in sessions if local(one.starts_at, one.timezone).date() > today],
         write_logbook=_placed(participant, today) and not any(entry.day == today for entry in entries),
         phases=_phases(cohort, today, list(found.values())),
         outlines=list(found.values()),
         entries=entries,
-        attendance=list(Attendance.objects.filter(participant=participant).order_by()),
+        attendance=_attendance.objects(participant.pk),
     )
 
 
-def _enrollments(participant):
-    mine = Enrollment.objects.filter(participant_enrollment__participant=participant)
-    return list(mine.exclude(state=Enrollment.State.WITHDRAWN).select_related("run").order_by("run__opens_at", "pk"))
+def _standing(participant):
+    mine = Enrollment.objects.filter(participant_enrollment__participant=participant).standing()
+    return mine.select_related("run").order_by("run__opens_at", "pk")
 
 
-def _sessions(cohort, today):
-    """Today's and tomorrow's; a day to each side, since zones differ, and cut exactly by the caller."""
-    window = Q(starts_at__date__gte=today - timedelta(days=1), starts_at__date__lte=today + timedelta(days=2))
-    rows = ScheduledSession.objects.filter(window, cohort=cohort).order_by("starts_at", "pk")
+def _running(participant):
+    attempts = Attempt.objects.running().filter(enrollment__participant_enrollment__participant=participant)
+    return attempts.exclude(enrollment__state=Enrollment.State.WITHDRAWN).select_related("step").order_by("pk")
+
+
+def _handed_in(participant):
+    works = Submission.objects.filter(enrollment__participant_enrollment__participant=participant)
+    return (
+        works.exclude(enrollment__state=Enrollment.State.WITHDRAWN).select_related("step").order_by("step", "-number")
+    )
+
+
+def _between(cohort, first, last):
+    rows = ScheduledSession.objects.filter(cohort=cohort, starts_at__gte=first, starts_at__lt=last)
+    return rows.order_by("starts_at", "pk")
+
+
+def _placements(participant, today):
+    there = Placement.objects.filter(participant=participant, starts_on__lte=today, ends_on__gte=today)
+    return there.order_by().values_list("pk")
+
+
+_enrollments = Prepared(_standing, int)
+_attempts = Prepared(_running, int)
+_works = Prepared(_handed_in, int)
+_entries = Prepared(lambda pk: LogbookEntry.objects.filter(participant=pk).order_by("day", "number", "pk"), int)
+_attendance = Prepared(lambda pk: Attendance.objects.filter(participant=pk).order_by(), int)
+_sessions_between = Prepared(_between, int, datetime, datetime)
+_placements_on = Prepared(_placements, int, date)
+
+
+def _sessions(cohort, at, today):
+    """Today's and tomorrow's; asked for with a day to each side, since zones differ."""
+    rows = _sessions_between.objects(cohort.pk, at - timedelta(days=2), at + timedelta(days=3))
     days = {today, today + timedelta(days=1)}
     return [one for one in rows if local(one.starts_at, one.timezone).date() in days]
 
 
 def _placed(participant, today) -> bool:
-    return participant.placements.filter(starts_on__lte=today, ends_on__gte=today).exists()
+    return bool(_placements_on.rows(participant.pk, today))
 
 
-def _task(enrollments, found, entries, at) -> Task:
+def _task(participant, enrollments, found, entries, at) -> Task:
     """First what was begun or came back, then the next step, then nothing."""
     return (
-        _running_attempt(enrollments)
-        or _returned_submission(enrollments)
+        _running_attempt(participant)
+        or _returned_submission(participant)
         or _returned_entry(entries)
         or _next_step(enrollments, found, at)
         or _waiting(enrollments, found)
@@ -128,18 +164,17 @@ def _task(enrollments, found, entries, at) -> Task:
     )
 
 
-def _running_attempt(enrollments):
-    attempt = Attempt.objects.running().filter(enrollment__in=enrollments).select_related("step").order_by("pk").first()
+def _running_attempt(participant):
+    attempt = next(iter(_attempts.objects(participant.pk)), None)
     if attempt is None:
         return None
     url = reverse("quizzes:attempt", args=[attempt.uuid])
     return Task(_("Lanjutkan: %(title)s") % {"title": attempt.step.title}, _("Lanjutkan"), url)
 
 
-def _returned_submission(enrollments):
-    returned = Submission.objects.filter(enrollment__in=enrollments).select_related("step").order_by("step", "-number")
+def _returned_submission(participant):
     seen = set()
-    for work in returned:
+    for work in _works.objects(participant.pk):
         if work.step_id not in seen and work.state == Submission.State.RETURNED:
             title = _("Perbaiki tugas: %(title)s") % {"title": work.step.title}
             return Task(title, _("Buka tugas"), work.step.url, text=_("Pelatih sudah memberi catatan."))

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from cohorts.programs.actions import open_cohort_run
 from courses.catalogue.models import CoursePage, LessonPage
@@ -165,6 +166,10 @@ def test_the_way_to_search_stands_in_every_masthead(client, client_as):
     assert all('class="bell finder" href="/cari/"' in page.text for page in pages)
 
 
+# PostgreSQL's index says beforehand which kinds hold the word: one query more, and two that are spared.
+LEARNERS = {"sqlite": 19, "postgresql": 18}
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_search_costs_the_same_for_one_and_three_hits(client, client_as, django_assert_num_queries, count):
     course = make_course(title="Mutu", lessons=0)
@@ -183,5 +188,5 @@ def test_search_costs_the_same_for_one_and_three_hits(client, client_as, django_
 
     with django_assert_num_queries(6):
         client.get("/cari/", {"q": "mutu"})
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(LEARNERS[connection.vendor]):
         learner.get("/cari/", {"q": "mutu"})

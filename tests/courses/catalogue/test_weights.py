@@ -3,7 +3,7 @@
 import pytest
 
 from courses.catalogue.models import LessonWeight
-from courses.catalogue.queries import total, weights_of, weights_of_course
+from courses.catalogue.queries import total, weights_of_course
 from tests.make.courses import lessons_of, make_course
 
 pytestmark = pytest.mark.django_db
@@ -19,12 +19,12 @@ def published(lessons):
 def test_publishing_weighs_a_lesson_anew():
     course = published(1)
     (page,) = lessons_of(course)
-    before = weights_of([page.pk])[page.pk]
+    before = weights_of_course(course)[page.pk]
 
     page.body = [("paragraph", f"<p>{' '.join(str(n * n) for n in range(400))}</p>")]
     page.save_revision().publish()
 
-    assert weights_of([page.pk])[page.pk].text > before.text
+    assert weights_of_course(course)[page.pk].text > before.text
     assert LessonWeight.objects.count() == 1
 
 

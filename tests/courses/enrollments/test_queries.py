@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from courses.enrollments.actions import withdraw
-from courses.enrollments.models import Enrollment
+from courses.enrollments.models import Enrollment, RunStep
 from courses.enrollments.queries import enrollment_for, enrollment_in_course_of
 from tests.make.courses import lessons_of, make_course, make_enrollment, make_lesson, make_run, module_of
 from tests.make.people import AT, make_user
@@ -16,14 +16,18 @@ def test_enrollment_for_returns_enrollment_and_step_in_one_query(django_assert_n
     course = make_course()
     enrollment = make_enrollment(run=make_run(course))
     page = lessons_of(course)[1]
+    enrollment_for(enrollment.user, page)
 
     with django_assert_num_queries(1):
         found, step = enrollment_for(enrollment.user, page)
         assert found.run.title == enrollment.run.title
+        assert found.progress.last_step_id is None
 
     assert found == enrollment
     assert (found.uuid, found.state, found.user) == (enrollment.uuid, enrollment.state, enrollment.user)
-    assert (step.position, step.page_id) == (2, page.pk)
+    kept = RunStep.objects.get(run=enrollment.run, position=2)
+    columns = [field.attname for field in RunStep._meta.concrete_fields]
+    assert [getattr(step, name) for name in columns] == [getattr(kept, name) for name in columns]
 
 
 def test_enrollment_for_prefers_the_newest_run():

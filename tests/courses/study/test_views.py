@@ -272,7 +272,7 @@ def test_the_desk_costs_the_same_for_one_and_three_runs(client_as, django_assert
     client = client_as(user)
     client.get("/belajar/")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/belajar/")
 
 
@@ -290,7 +290,7 @@ def test_an_outline_costs_the_same_for_one_and_three_steps(client_as, django_ass
     client = client_as(enrollment.user)
     client.get(f"/belajar/{enrollment.uuid}/")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(f"/belajar/{enrollment.uuid}/")
 
 
@@ -361,6 +361,17 @@ def test_the_outline_shows_the_data_left_of_lessons_that_were_weighed(client_as)
     assert "Sisa data pelajaran±2 kB" in after
 
 
+def test_titles_of_an_outline_are_text(client_as):
+    course = make_course(lessons=1)
+    make_lesson(make_module(course, title="<i>Modul</i>"), title='Harga < modal & "sisa"')
+    enrollment = make_enrollment(run=make_run(course))
+    client = client_as(enrollment.user)
+
+    pages = [client.get(url).text for url in (course.url, f"/belajar/{enrollment.uuid}/")]
+
+    assert all("Harga &lt; modal &amp; &quot;sisa&quot;" in page and "<i>Modul" not in page for page in pages)
+
+
 @pytest.mark.parametrize("lessons", [3, 60])
 def test_an_outline_of_sixty_steps_costs_what_three_do(client_as, django_assert_num_queries, lessons):
     enrollment = learner(lessons=lessons)
@@ -368,7 +379,7 @@ def test_an_outline_of_sixty_steps_costs_what_three_do(client_as, django_assert_
     client = client_as(enrollment.user)
     client.get(f"/belajar/{enrollment.uuid}/")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(f"/belajar/{enrollment.uuid}/")
 
 
