@@ -13,12 +13,12 @@ from cohorts.placements.models import (
     Placement,
 )
 from cohorts.procedures.models import LocalComment, LocalHistory, LocalProcedure, LocalRevision
-from cohorts.programs.models import Cohort, CohortRun, CohortStaff, Program, ScheduledSession
+from cohorts.programs.models import Cohort, CohortRun, CohortStaff, Program, ScheduledSession, SessionPage
 
 __all__ = [
     "Attendance", "AttendanceHistory", "ChatMessage", "Cohort", "CohortRun", "CohortStaff", "Cooperative", "Evidence",
     "Host", "HostUnit", "ImportBatch", "LiveCommand", "LiveEvent", "LiveRoom", "LocalComment", "LocalHistory",
     "LocalProcedure", "LocalRevision", "LogbookEntry", "Participant",
     "ParticipantEnrollment", "ParticipantHistory", "Placement", "Poll", "PollChoice", "Presence", "Program",
-    "ScheduledSession", "SignOff", "Vote",
+    "ScheduledSession", "SessionPage", "SignOff", "Vote",
 ]  # fmt: skip

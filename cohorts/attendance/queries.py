@@ -1,7 +1,23 @@
 """Reads of attendance. A session counts once anybody's attendance was noted in it."""
 
+from dataclasses import dataclass
+
 from cohorts.attendance.models import Attendance
 from cohorts.programs.models import ScheduledSession
+
+STAFF_SEES = 20
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A session that offers a step. ``state``: coming, running, waiting (for the sheet), attended, missed.
+
+    ``noted`` is the status that was noted for the learner, in words, or empty.
+    """
+
+    session: ScheduledSession
+    state: str
+    noted: str = ""
 
 
 def attendance_percent(participant):
@@ -18,3 +34,26 @@ def sheet(session, user):
     noted = dict(Attendance.objects.filter(session=session).values_list("participant", "status"))
     people = session.cohort.participants.visible_to(user).taking_part().select_related("user", "cooperative")
     return [(person, noted.get(person.pk, "")) for person in people]
+
+
+def occasions(enrollment, step, at) -> list[Occasion]:
+    """The sessions that offer ``step`` to the learner, as they stand ``at`` a moment, in order. Two queries."""
+    sessions = list(step.sessions.select_related("cohort"))
+    mine = Attendance.objects.filter(participant__participant_enrollments__enrollment=enrollment, session__in=sessions)
+    noted = dict(mine.order_by().values_list("session", "status"))
+    return [_occasion(session, noted.get(session.pk, ""), at) for session in sessions]
+
+
+def occasions_for_staff(user, page, at) -> list[Occasion]:
+    """The latest sessions that offer the steps of ``page``, in the cohorts that ``user`` sees. One query."""
+    sessions = ScheduledSession.objects.visible_to(user).filter(step__page=page.pk).select_related("cohort")
+    return [_occasion(session, "", at) for session in sessions.order_by("-starts_at", "-pk")[:STAFF_SEES]]
+
+
+def _occasion(session, status, at) -> Occasion:
+    if status:
+        state = "attended" if status == Attendance.Status.PRESENT else "missed"
+        return Occasion(session, state, Attendance.Status(status).label)
+    if at < session.starts_at:
+        return Occasion(session, "coming")
+    return Occasion(session, "running" if at < session.ends_at else "waiting")

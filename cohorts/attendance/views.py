@@ -1,4 +1,4 @@
-"""The attendance sheet: one tap a person, one button for all."""
+"""The attendance sheet: one tap a person, one button for all; and the page of a step that is done by being there."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from cohorts.attendance.actions import record_attendance
 from cohorts.attendance.models import Attendance
+from cohorts.attendance.queries import occasions, occasions_for_staff
 from cohorts.attendance.queries import sheet as sheet_of
 from cohorts.programs.models import ScheduledSession
 from cohorts.programs.rules import may_teach
@@ -16,6 +17,18 @@ from lms.core import clock
 from lms.core.errors import require
 
 Status = Attendance.Status
+
+
+def session_page(request, page):
+    """When and where the session is held for one's cohort, and how one stands. The gate has set ``request.study``."""
+    study, now = request.study, clock.now()
+    if study.step:
+        found = occasions(study.enrollment, study.step, now)
+    else:
+        found = occasions_for_staff(request.user, page, now)
+    context = {"page": page, "self": page, "study": study, "occasions": found}
+    context["has_coming"] = any(occasion.state in {"coming", "running"} for occasion in found)
+    return render(request, page.template, context)
 
 
 @login_required

@@ -7,10 +7,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cohorts.programs.models import Cohort, CohortRun, CohortStaff, Program, ScheduledSession
-from cohorts.programs.rules import may_create_cohort, may_create_programs, may_manage_cohort
+from cohorts.programs.rules import (
+    may_create_cohort,
+    may_create_programs,
+    may_manage_cohort,
+    reasons_against_settling,
+)
 from courses.enrollments.actions import enroll, open_run
 from lms.audit import record
-from lms.core.errors import Refused, require
+from lms.core.errors import Refused, require, require_no
 
 MORNING = time(8)
 
@@ -96,14 +101,18 @@ def dismiss_staff(*, by, staff, at):
 
 @transaction.atomic
 def schedule_session(*, by, cohort, kind, title, at, **when):
-    """An entry of the timetable. ``when``: ``starts_at``, ``ends_at`` (aware), and optionally ``place``, ``timezone``.
+    """An entry of the timetable. ``when``: ``starts_at``, ``ends_at`` (aware), and optionally ``place``, ``timezone``,
+    and ``step``, the step of the cohort's run that being present settles.
 
-    The time zone is the host's unless given. Raises ``Refused`` "times" when it would end before it starts.
+    The time zone is the host's unless given. Raises ``Refused`` "times" when it would end before it starts, and what
+    ``reasons_against_settling`` says of the step.
     """
     require(may_manage_cohort(by, cohort))
     if when["ends_at"] <= when["starts_at"]:
         text = _("Jam selesai harus sesudah jam mulai.")
         raise Refused("times", text, fields={"ends_at": text})
+    if step := when.get("step"):
+        require_no(reasons_against_settling(cohort, step, when["starts_at"]))
     when["timezone"] = when.get("timezone") or cohort.host.timezone
     session = ScheduledSession.objects.create(cohort=cohort, kind=kind, title=title, **when)
     record(by=by, action="programs.schedule_session", thing=session, at=at, cohort=cohort.code)

@@ -8,7 +8,11 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
 
+from courses.catalogue.models import PLAIN, StepPage
 from lms.accounts.rules import may_see_nation, reach_of
 from lms.core.times import ZONES
 
@@ -136,6 +140,25 @@ class CohortStaff(models.Model):
         return f"{self.user}, {self.get_role_display()}"
 
 
+class SessionPage(StepPage):
+    """A step of a course that is done by being there; when and where it is held, each cohort's timetable says."""
+
+    step_kind = "session"
+    text = RichTextField(_("tentang sesi ini"), blank=True, features=PLAIN)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("text"),
+        FieldPanel("minutes"),
+        StepPage.unlocking_panel,
+    ]
+    template = "cohorts/attendance/session.html"
+
+    class Meta:
+        verbose_name = _("sesi")
+        verbose_name_plural = _("sesi")
+
+
 class ScheduledSessionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The timetable of the cohorts one sees."""
@@ -160,6 +183,10 @@ class ScheduledSession(models.Model):
     starts_at = models.DateTimeField(_("mulai"))
     ends_at = models.DateTimeField(pgettext_lazy("waktu", "selesai"))
     timezone = models.CharField(_("zona waktu"), max_length=20, choices=ZONES)
+    # Who is present has done this step of the course; several sessions may offer the same step.
+    step = models.ForeignKey(
+        "courses.RunStep", on_delete=models.PROTECT, null=True, blank=True, related_name="sessions"
+    )
 
     objects = ScheduledSessionQuerySet.as_manager()
 

@@ -123,7 +123,7 @@ def _rows(lines, held) -> list[Row]:
 
 def timetable(cohort, user):
     """[(date at the venue, [session])] of a cohort one sees."""
-    sessions = ScheduledSession.objects.visible_to(user).filter(cohort=cohort)
+    sessions = ScheduledSession.objects.visible_to(user).filter(cohort=cohort).select_related("step")
     return [(day, list(group)) for day, group in groupby(sessions, key=_venue_day)]
 
 

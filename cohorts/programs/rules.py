@@ -1,10 +1,12 @@
 """Who may run a cohort and who may teach in it. ``None`` as a person is the system itself: commands, demo."""
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from cohorts.hosts.rules import may_add_hosts, organizes
-from cohorts.programs.models import Cohort, CohortStaff
+from cohorts.programs.models import Cohort, CohortStaff, SessionPage
 from lms.accounts.rules import reach_of
+from lms.core.errors import Reason
 
 may_create_programs = may_add_hosts
 
@@ -26,6 +28,18 @@ def may_teach(user, cohort) -> bool:
     if may_manage_cohort(user, cohort):
         return True
     return CohortStaff.objects.of(user).filter(cohort=cohort, role__in=TEACHING).exists()
+
+
+def reasons_against_settling(cohort, step, starts_at) -> list[Reason]:
+    """Why a session of ``cohort`` that begins at ``starts_at`` cannot settle ``step``. One query."""
+    cohort_run = cohort.cohort_runs.filter(run=step.run_id).select_related("run").first()
+    if cohort_run is None:
+        return [Reason("foreign_step", _("Langkah ini bukan bagian dari kelas gelombang ini."))]
+    if step.kind != SessionPage.step_kind:
+        return [Reason("not_a_session_step", _("Hanya langkah berjenis sesi yang selesai dengan hadir."))]
+    if starts_at < cohort_run.run.opens_at:
+        return [Reason("before_run", _("Sesi ini dimulai sebelum kelasnya dibuka."))]
+    return []
 
 
 def runs_managed_by(user) -> Q:

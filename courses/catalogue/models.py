@@ -119,7 +119,12 @@ class ModulePage(Page):
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     parent_page_types = ["courses.CoursePage"]
     # Named as strings, so that this floor needs nothing of the one above.
-    subpage_types = ["courses.LessonPage", "assessments.QuizPage", "assessments.AssignmentPage"]
+    subpage_types = [
+        "courses.LessonPage",
+        "cohorts.SessionPage",
+        "assessments.QuizPage",
+        "assessments.AssignmentPage",
+    ]
 
     class Meta:
         verbose_name = _("modul")

@@ -59,7 +59,8 @@ class OutlineModule:
 
 @dataclass(frozen=True)
 class Outline:
-    """What one enrollment has to do, in order. ``next_step`` is the first required one that may be done now, or None.
+    """What one enrollment has to do, in order. ``next_step`` is the first required one that may be done now, or None;
+    a session, which is held when others say, only when nothing else is left.
 
     ``next_locked`` is the locked step to wait for when nothing else is left.
     """
@@ -89,7 +90,8 @@ class Outline:
 
     @cached_property
     def next_step(self):
-        return next((step for step in self.required if not step.is_done and not step.lock), None)
+        todo = [step for step in self.required if not step.is_done and not step.lock]
+        return next((step for step in todo if step.kind != "session"), next(iter(todo), None))
 
     @cached_property
     def next_locked(self):

@@ -8,6 +8,7 @@ import yaml
 
 from assessments.assignments.models import AssignmentPage
 from assessments.quizzes.models import QuizPage
+from cohorts.programs.models import SessionPage
 from courses.catalogue.models import LessonPage, ModulePage, StepPage
 from lms.demo.course_files import TOLD_SEARCH_ENGINES, listed
 from lms.demo.raw_blocks import raw_body
@@ -56,7 +57,7 @@ def _course(page):
 
 
 def _step(step):
-    writers = {LessonPage: _lesson, QuizPage: _quiz, AssignmentPage: _assignment}
+    writers = {LessonPage: _lesson, QuizPage: _quiz, AssignmentPage: _assignment, SessionPage: _session}
     return _named(step) | writers[type(step)](step)
 
 
@@ -106,6 +107,10 @@ def _assignment(page):
         "brief": raw_body(page.brief),
         "rubric": {"code": rubric.code, "name": rubric.name, "criteria": criteria},
     }
+
+
+def _session(page):
+    return {"minutes": page.minutes, "session": {"text": page.text}}
 
 
 def _level(level):

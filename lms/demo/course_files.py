@@ -23,7 +23,8 @@ def course_folders() -> list[Path]:
 def read_course(folder) -> dict:
     """The course with its modules, each step file read in place: `modules[].steps[]` are dicts with their `kind`.
 
-    `kind` is `lesson`, `quiz` or `assignment`. Raises `Refused` naming the file that is missing or cannot be read.
+    `kind` is `lesson`, `quiz`, `assignment` or `session`. Raises `Refused` naming the file that is missing or cannot be
+    read.
     """
     folder = Path(folder)
     course = read_file(folder / "course.yaml")
@@ -85,4 +86,5 @@ def _read_step(path):
     step = read_file(path) | {"source": path.name}
     if "questions" in step:
         return step | {"kind": "quiz", "quiz_kind": step["kind"]}
-    return step | {"kind": "assignment" if "rubric" in step else "lesson"}
+    kinds = {"rubric": "assignment", "session": "session"}
+    return step | {"kind": next((kind for key, kind in kinds.items() if key in step), "lesson")}

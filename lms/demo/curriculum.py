@@ -11,6 +11,7 @@ from assessments.quizzes.models import QuizItem, QuizPage
 from assessments.rubrics.actions import write_rubric
 from assessments.rubrics.models import Rubric
 from cms.site.models import HomePage
+from cohorts.programs.models import SessionPage
 from courses.catalogue.models import CourseIndexPage, CoursePage, LearningOutcome, LessonPage, ModulePage
 from lms.audit import record
 from lms.core.errors import Refused
@@ -32,17 +33,11 @@ def build_course(folder, *, by, at):
     for code in codes_in(course):
         build_procedure(code, by=by, at=at)
     page = put_page(catalogue_index(by=by, at=at), CoursePage, by=by, at=at, **_course_values(course))
-    builders = {"lesson": _lesson_values, "quiz": _quiz_values, "assignment": _assignment_values}
-    models = {"lesson": LessonPage, "quiz": QuizPage, "assignment": AssignmentPage}
     bank = create_bank(by=by, code=course["slug"], name=course["title"], at=at)
     modules = []
     for module in course["modules"]:
         modules.append(put_page(page, ModulePage, by=by, at=at, **naming(module), summary=module["summary"]))
-        steps = [
-            put_page(modules[-1], models[step["kind"]], by=by, at=at, **builders[step["kind"]](step, bank, by, at))
-            for step in module["steps"]
-        ]
-        put_in_order(modules[-1], steps)
+        put_in_order(modules[-1], [_put_step(modules[-1], step, bank, by, at) for step in module["steps"]])
     put_in_order(page, modules)
     record(by=by, action="demo.build_course", thing=page, at=at, slug=page.slug)
     return page
@@ -55,6 +50,11 @@ def catalogue_index(*, by, at):
     if index is None and home is None:
         raise Refused("no_home", _("Halaman depan belum ada. Buat halaman depan sebelum membangun kursus."))
     return index or put_page(home, CourseIndexPage, by=by, at=at, slug="kursus", title="Kursus")
+
+
+def _put_step(module, step, bank, by, at):
+    model, values_of = KINDS[step["kind"]]
+    return put_page(module, model, by=by, at=at, **values_of(step, bank, by, at))
 
 
 def _course_values(course):
@@ -113,3 +113,16 @@ def _assignment_values(step, bank, by, at):
         "brief": lesson_body(step["brief"], step["source"]),
         "rubric": Rubric.objects.get(code=rubric["code"]),
     }
+
+
+def _session_values(step, bank, by, at):
+    return {**naming(step), "minutes": step["minutes"], "text": step["session"]["text"]}
+
+
+# What a step file becomes, by its kind: the page, and what the file says of it.
+KINDS = {
+    "lesson": (LessonPage, _lesson_values),
+    "quiz": (QuizPage, _quiz_values),
+    "assignment": (AssignmentPage, _assignment_values),
+    "session": (SessionPage, _session_values),
+}

@@ -15,6 +15,11 @@ def lesson_path(rows):
     return rows["lesson"].url.strip("/").split("/")[1:]
 
 
+def session_path(rows):
+    """The slugs of a step that is done by being there."""
+    return rows["session_step"].url.strip("/").split("/")[1:]
+
+
 def course_path(rows):
     """The slug of its course."""
     return lesson_path(rows)[:1]
@@ -333,6 +338,12 @@ PAGES = [
         own="302 200 200 403 200 403 200 200 200",
         foreign="302 200 200 403 200 403 200 200 200",
         args=lesson_path,
+    ),
+    Page(
+        "step_at",
+        own="302 200 200 403 200 403 200 200 200",
+        foreign="302 200 200 403 200 403 200 200 200",
+        args=session_path,
     ),
     Page("api:api-root", own="404 404 404 404 404 404 404 404 404"),
     Page("wagtailcore_login", own=EVERYONE),

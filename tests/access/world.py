@@ -18,7 +18,7 @@ from cohorts.procedures.actions import submit_procedure
 from cohorts.programs.actions import open_cohort_run
 from cohorts.programs.models import ScheduledSession
 from courses.editorial.actions import found_newsroom
-from courses.enrollments.models import Enrollment
+from courses.enrollments.models import Enrollment, RunStep
 from courses.notebook.actions import answer_check
 from courses.notes.actions import mark_passage, save_note
 from lms.core import clock
@@ -35,10 +35,11 @@ from tests.make.cohorts import (
     make_participant,
     make_placement,
     make_session,
+    make_session_page,
     make_trainer,
     make_unit,
 )
-from tests.make.courses import make_home
+from tests.make.courses import make_home, module_of
 from tests.make.forum import make_faq_entry, make_question
 from tests.make.library import make_item, make_shelf
 from tests.make.people import make_editor, make_ministry, make_office, make_superuser
@@ -66,6 +67,7 @@ def build_world() -> World:
     make_home()
     admin = make_superuser(username="tabel-admin")
     course = build_course(CONTENT, by=None, at=clock.now())
+    make_session_page(module_of(course), title="SOP kami.", text="<p>SOP kami.</p>")
     sides = {side: _build_side(side, course) for side in VILLAGES}
     people = sides["own"]["people"] | {
         "anonymous": None,
@@ -146,12 +148,14 @@ def _build_talk(people, run, now):
 
 def _build_days(participant, unit, people, now):
     cohort = participant.cohort
+    session_step = RunStep.objects.get(run__cohort_run__cohort=cohort, kind="session")
     live = make_session(cohort, kind=ScheduledSession.Kind.LIVE)
     room = open_room(by=people["trainer"], room=prepare_room(by=None, session=live, at=now), at=now)
     message = say(by=participant.user, room=room, body="Halo", at=now)
     poll = open_poll(by=people["trainer"], room=room, question="Siap?", choices=["Ya", "Belum"], at=now)
     return {
-        "session": make_session(cohort),
+        "session": make_session(cohort, step=session_step),
+        "session_step": session_step,
         "live": live,
         "room": room,
         "message": message,

@@ -10,11 +10,18 @@ from cohorts.hosts.actions import add_host, add_unit
 from cohorts.hosts.models import Host
 from cohorts.logbook.actions import write_entry
 from cohorts.placements.actions import admit, apply, place, register_cooperative
-from cohorts.programs.actions import appoint_staff, create_cohort, create_program, schedule_session
-from cohorts.programs.models import CohortStaff, Program, ScheduledSession
+from cohorts.programs.actions import (
+    appoint_staff,
+    create_cohort,
+    create_program,
+    open_cohort_run,
+    schedule_session,
+)
+from cohorts.programs.models import CohortStaff, Program, ScheduledSession, SessionPage
 from lms.accounts.actions import grant_role
 from lms.accounts.models import RoleGrant
 from lms.core import clock, times
+from tests.make.courses import make_course, module_of
 from tests.make.people import make_region, make_user
 
 _number = count(1)
@@ -113,6 +120,22 @@ def make_session(cohort=None, **over):
     fields = {"kind": ScheduledSession.Kind.CLASSROOM, "title": "Mutu sayur segar", "at": now}
     fields |= {"starts_at": now - timedelta(minutes=30), "ends_at": now + timedelta(minutes=30)}
     return schedule_session(by=None, cohort=cohort or make_cohort(), **fields | over)
+
+
+def make_session_page(module, **over):
+    """A published step of a course that is done by being there."""
+    number = next(_number)
+    fields = {"title": f"Sesi {number}", "slug": f"sesi-{number}", "minutes": 60, "text": "<p>Bawa timbangan.</p>"}
+    return module.add_child(instance=SessionPage(**fields | over))
+
+
+def make_session_step(cohort=None, course=None, **over):
+    """The ``RunStep`` of a session page behind the lessons of ``course`` (one), which ``cohort`` studies."""
+    cohort, course, now = cohort or make_cohort(), course or make_course(lessons=1), clock.now()
+    page = make_session_page(module_of(course), **over)
+    opens_at = now - timedelta(days=3)
+    run = open_cohort_run(by=None, cohort=cohort, course=course, at=now, opens_at=opens_at).run
+    return run.steps.get(page=page.page_ptr)
 
 
 def make_attendance(participant=None, session=None, **over):

@@ -5,6 +5,7 @@ from django.utils.formats import localize
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lms.content.templatetags.data_cost import costs_of
 
@@ -19,7 +20,7 @@ def syllabus_lines(steps, links, weights):
     """
     costs = costs_of(weights or {})
     words = {"minutes": _("menit"), "done": _("selesai"), "locked": _("terkunci")}
-    words |= {"quiz": _("Kuis"), "assignment": _("Tugas")}
+    words |= {"quiz": _("Kuis"), "assignment": _("Tugas"), "session": pgettext("langkah", "Sesi")}
     lines = (_line(step, links, costs.get(_page_of(step)), words) for step in steps)
     return mark_safe("".join(lines))  # noqa: S308  each line escapes what people wrote
 

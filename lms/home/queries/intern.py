@@ -212,7 +212,8 @@ def _waiting(enrollments, found):
 
 
 def _action(kind):
-    return {"quiz": _("Mulai mengerjakan"), "assignment": _("Kerjakan tugas")}.get(kind, _("Mulai membaca"))
+    labels = {"quiz": _("Mulai mengerjakan"), "assignment": _("Kerjakan tugas"), "session": _("Lihat jadwal sesi")}
+    return labels.get(kind, _("Mulai membaca"))
 
 
 def _nothing(enrollments):

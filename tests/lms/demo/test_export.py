@@ -8,6 +8,7 @@ from assessments.assignments.models import AssignmentPage
 from assessments.bank.models import Question, QuestionBank, QuestionVersion
 from assessments.quizzes.models import QuizPage
 from assessments.rubrics.models import Criterion, Level, Rubric
+from cohorts.programs.models import SessionPage
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from lms.content.models import Fact, GlossaryTerm
 from lms.demo.course_export import as_list, export_course
@@ -16,7 +17,8 @@ from lms.demo.curriculum import build_course
 from lms.demo.pages import _without_ids
 from lms.demo.raw_blocks import raw_body
 from lms.demo.shared_files import build_shared
-from tests.make.courses import make_home
+from tests.make.cohorts import make_session_page
+from tests.make.courses import make_course, make_home, module_of
 from tests.make.people import AT
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +27,7 @@ NUMBERS = {
     "pk", "id", "path", "depth", "content_type", "latest_revision", "live_revision", "last_published_at", "owner",
     "latest_revision_created_at", "first_published_at", "translation_key", "draft_title", "url_path",
 }  # fmt: skip
-MODELS = (CoursePage, ModulePage, LessonPage, QuizPage, AssignmentPage)
+MODELS = (CoursePage, ModulePage, LessonPage, QuizPage, AssignmentPage, SessionPage)
 
 
 def pages_told():
@@ -66,6 +68,10 @@ def assessments_told():
     )  # fmt: skip
 
 
+def sessions_told():
+    return [told(page) for page in SessionPage.objects.order_by("path")]
+
+
 def order_told():
     return [page.url_path for page in Page.objects.order_by("path")]
 
@@ -95,6 +101,22 @@ def test_export_and_import_into_an_emptied_site_give_the_same_pages(tmp_path):
     after = pages_told(), assessments_told(), order_told()
     for was, became in zip(before, after, strict=True):
         assert became == was
+
+
+def test_a_step_done_by_being_there_comes_back_the_same(tmp_path):
+    course = make_course(lessons=1)
+    make_session_page(module_of(course), slug="temu-muka", text="<p>Bawa timbangan <b>dan</b> buku penerimaan.</p>" * 3)
+    make_session_page(module_of(course), text="")
+    before = sessions_told(), order_told()
+
+    export_course(course, tmp_path)
+    empty_the_site()
+    built = build_course(tmp_path, by=None, at=AT)
+    build_course(tmp_path, by=None, at=AT)
+
+    assert (sessions_told(), order_told()) == before
+    assert "session:\n" in (tmp_path / "temu-muka.yaml").read_text()
+    assert SessionPage.objects.descendant_of(built).live().count() == 2
 
 
 def test_export_again_writes_the_same_text(tmp_path):
