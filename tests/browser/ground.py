@@ -1,0 +1,55 @@
+"""What browser tests add to the demo before their server starts: a class that has just begun, and one with locks.
+
+``manage.py shell`` runs ``lay()`` on the server's data. Everybody signs in with the demo's password.
+"""
+
+from datetime import timedelta
+
+from cohorts.hosts.models import Host
+from cohorts.programs.actions import open_cohort_run
+from courses.catalogue.models import CoursePage
+from courses.enrollments.actions import enroll, open_run
+from lms.accounts.models import User
+from lms.core import clock
+from lms.demo.logins import PASSWORD
+from tests.make.cohorts import make_cohort, make_participant, make_trainer
+from tests.make.people import make_user
+
+LAY = "from tests.browser.ground import lay; lay()"
+CORE = ["menyusun-sop", "manajemen-mutu", "digitalisasi"]
+KEYS, TOUCH, THRIFT = "lewat-tombol", "lewat-sentuh", "hemat-data"
+LOCKED = "digitalisasi"
+
+
+def lay():
+    """Two interns before their first step (one will use keys, one fingers) and one enrolled in every core course."""
+    now = clock.now()
+    cohort = make_cohort(host=Host.objects.get(code="al-ittifaq"), code="uji-coba", name="Gelombang uji coba")
+    make_trainer(cohort, user=User.objects.get(username="pelatih"))
+    runs = {
+        slug: open_cohort_run(by=None, cohort=cohort, course=_course(slug), at=now, opens_at=now).run
+        for slug in ("menyusun-sop", LOCKED)
+    }
+    _lock(runs[LOCKED])
+    for username, name in ((KEYS, "Kania Tombol"), (TOUCH, "Jajang Sentuh")):
+        make_participant(cohort=cohort, user=_person(username, name), at=now)
+    thrifty = _person(THRIFT, "Henny Hemat")
+    for slug in CORE:
+        run = open_run(by=None, course=_course(slug), code=f"hemat-{slug}", title=slug, opens_at=now, at=now)
+        enroll(by=None, run=run, user=thrifty, at=now + timedelta(seconds=1))
+
+
+def _course(slug):
+    return CoursePage.objects.get(slug=slug)
+
+
+def _person(username, name):
+    return make_user(username=username, name=name, password=PASSWORD, is_demo=True)
+
+
+def _lock(run):
+    """The second step waits for a score in the first, the third for the second, the last for a day of the cohort."""
+    first, second, third, *_rest, last = run.steps.order_by("position")
+    run.steps.filter(pk=second.pk).update(opens_after=first, opens_score=60)
+    run.steps.filter(pk=third.pk).update(opens_after=second)
+    run.steps.filter(pk=last.pk).update(opens_on_day=7)
