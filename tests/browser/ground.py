@@ -3,19 +3,24 @@
 ``manage.py shell`` runs ``lay()`` on the server's data. Everybody signs in with the demo's password.
 """
 
+import json
 from datetime import timedelta
 
 from cohorts.hosts.models import Host
+from cohorts.procedures.models import LocalProcedure
 from cohorts.programs.actions import open_cohort_run
 from courses.catalogue.models import CoursePage
 from courses.enrollments.actions import enroll, open_run
+from courses.enrollments.models import Enrollment
+from courses.forum.models import Question
 from lms.accounts.models import User
 from lms.core import clock
 from lms.demo.logins import PASSWORD
+from tests.make.blocks import every_block
 from tests.make.cohorts import make_cohort, make_participant, make_trainer
+from tests.make.courses import make_lesson
 from tests.make.people import make_user
 
-LAY = "from tests.browser.ground import lay; lay()"
 CORE = ["menyusun-sop", "manajemen-mutu", "digitalisasi"]
 KEYS, TOUCH, THRIFT = "lewat-tombol", "lewat-sentuh", "hemat-data"
 LOCKED = "digitalisasi"
@@ -37,6 +42,30 @@ def lay():
     for slug in CORE:
         run = open_run(by=None, course=_course(slug), code=f"hemat-{slug}", title=slug, opens_at=now, at=now)
         enroll(by=None, run=run, user=thrifty, at=now + timedelta(seconds=1))
+    print(json.dumps(_places()))
+
+
+def _places():
+    """Addresses that tests look at and cannot know."""
+    mine = Enrollment.objects.get(user__username="peserta")
+    step = mine.run.steps.filter(kind="lesson").order_by("position").first()
+    question = Question.objects.visible_to(mine.user).filter(step__run=mine.run).first()
+    local = LocalProcedure.objects.visible_to(mine.user).first()
+    course = mine.run.course
+    module = course.get_children().first()
+    lesson = make_lesson(module, title="Segala macam isi", slug="segala-isi", body=every_block(), outcomes="A1")
+    lesson.save_revision().publish()
+    return {
+        "run": f"/belajar/{mine.uuid}/",
+        "notes": f"/belajar/{mine.uuid}/catatan/",
+        "beside": f"/belajar/{mine.uuid}/{step.pk}/catatan/",
+        "forum": f"/belajar/{mine.uuid}/{step.pk}/tanya/",
+        "thread": f"/tanya/{question.uuid}/",
+        "local": f"/sop-koperasi/{local.uuid}/",
+        "republish": f"/kelas/{mine.run.code}/terbit-ulang/",
+        "check": f"/admin/kursus/{course.pk}/periksa/",
+        "every_block": lesson.url,
+    }
 
 
 def _course(slug):

@@ -17,7 +17,7 @@ def check(page, kind, nth=0):
 def test_a_choice_explains_itself(gallery):
     asked = check(gallery, "multiple")
 
-    asked.get_by_text("Cuaca", exact=False).first.click()
+    asked.locator("label.choice", has_text="Cuaca").click()
 
     assert asked.get_by_text("Cuaca masuk buku kebun.").is_visible()
     assert not asked.get_by_text("Bobot menentukan bayaran.").is_visible()
