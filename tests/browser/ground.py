@@ -7,12 +7,14 @@ import json
 from datetime import timedelta
 
 from cohorts.hosts.models import Host
+from cohorts.procedures.actions import clone_procedure
 from cohorts.procedures.models import LocalProcedure
 from cohorts.programs.actions import open_cohort_run
 from courses.catalogue.models import CoursePage
 from courses.enrollments.actions import enroll, open_run
 from courses.enrollments.models import Enrollment
 from courses.forum.models import Question
+from courses.procedures.models import StandardProcedure
 from lms.accounts.models import User
 from lms.core import clock
 from lms.demo.logins import PASSWORD
@@ -62,10 +64,17 @@ def _places():
         "forum": f"/belajar/{mine.uuid}/{step.pk}/tanya/",
         "thread": f"/tanya/{question.uuid}/",
         "local": f"/sop-koperasi/{local.uuid}/",
+        "draft": f"/sop-koperasi/{_clone(mine.user, local.cooperative).uuid}/",
         "republish": f"/kelas/{mine.run.code}/terbit-ulang/",
         "check": f"/admin/kursus/{course.pk}/periksa/",
         "every_block": lesson.url,
     }
+
+
+def _clone(user, cooperative):
+    """A copy that is still being written, beside the approved one."""
+    procedure = StandardProcedure.objects.get(code="rantai-dingin")
+    return clone_procedure(by=user, procedure=procedure, cooperative=cooperative, at=clock.now())
 
 
 def _course(slug):

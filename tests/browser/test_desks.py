@@ -10,7 +10,7 @@ PAGES = {
         "/beranda/", "/belajar/", COURSE, f"{COURSE}mengenal-sop/mengapa-perlu-sop/", f"{COURSE}mengenal-sop/pre-test/",
         "/logbook/", "/logbook/tulis/", "/sesi/", "/saya/", "/pemberitahuan/", "/kelas/gelombang-1/jadwal/",
         "{every_block}", "{run}", "{notes}", "{beside}", "{forum}", "{thread}", "/pustaka/", "/cari/?q=timbang",
-        "/sop/", "/sop/tutup-kasir/", "/sop-koperasi/", "{local}", "{local}ubah/", "{local}beda/",
+        "/sop/", "/sop/tutup-kasir/", "/sop-koperasi/", "{local}", "{local}beda/", "{draft}ubah/", "{draft}beda/",
     ],
     "pelatih": [
         "/beranda/", "/penilaian/", "/tanya/", "{thread}", "/pustaka/", "{local}", "{local}beda/", "{check}",
