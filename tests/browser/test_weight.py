@@ -7,6 +7,8 @@ from tests.browser.ground import CORE, THRIFT
 LESSONS = ["/kursus/menyusun-sop/mengenal-sop/mengapa-perlu-sop/", "/kursus/menyusun-sop/mengenal-sop/anatomi-sop/"]
 TEXT = {"Document", "Stylesheet", "Script"}
 BUDGET = 1_000_000
+PHONE = "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36"
+SAVING = "button[name=hemat][value=tidak]"
 BOTTOM = "scrollTo(0, document.documentElement.scrollHeight)"
 PRELOADED = "link[rel~=preload], link[rel~=prefetch], link[rel~=modulepreload], video:not([preload=none]), audio:not([preload=none])"
 
@@ -48,7 +50,7 @@ def test_first_lesson_weighs_at_most_60_kb_and_the_next_15(shared_server, browse
 def test_a_whole_core_course_moves_at_most_a_megabyte_when_data_is_saved(shared_server, browse, course):
     """Every page from the first to the last, read to its end, both tests sat, on a phone that has seen nothing yet."""
     signed_in = browse(shared_server, as_=THRIFT)
-    page = browse(shared_server, is_mobile=True, has_touch=True)
+    page = browse(shared_server, is_mobile=True, has_touch=True, user_agent=PHONE)
     page.context.add_cookies(signed_in.context.cookies())
     meter = Meter(page)
 
@@ -58,7 +60,7 @@ def test_a_whole_core_course_moves_at_most_a_megabyte_when_data_is_saved(shared_
 
     print(f"{course}: {meter.octets} octets")
     assert (len(steps), len(lessons)) == (8, 5)
-    assert BUDGET / 10 < meter.octets <= BUDGET
+    assert BUDGET / 20 < meter.octets <= BUDGET
 
 
 def read_through(page, address):
@@ -73,5 +75,5 @@ def read_through(page, address):
                 page.get_by_role("button", name=button).click()
     if page.locator("body[data-page=pelajaran]").count() == 0:
         return False
-    assert page.get_by_role("button", name="Tampilkan gambar besar").count() == 1, "data is not being saved"
+    assert page.locator(SAVING).count() == 1, "data is not being saved"
     return True
