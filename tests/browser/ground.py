@@ -68,6 +68,7 @@ def _places():
         "republish": f"/kelas/{mine.run.code}/terbit-ulang/",
         "check": f"/admin/kursus/{course.pk}/periksa/",
         "every_block": lesson.url,
+        "write": f"/admin/pages/add/courses/lessonpage/{module.pk}/",
     }
 
 
