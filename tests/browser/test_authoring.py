@@ -40,7 +40,9 @@ def write(page):
     page.locator("#id_outcomes").fill("A1")
     field(page, add(page, "Judul bagian"), "").fill("Nolkan timbangan")
     paragraph = add(page, "Paragraf")
-    type_into(page, page.locator(f"[data-contentpath='body'] [id^='block-']").nth(paragraph), "Angka ditulis di depan petani.")
+    around = field(page, paragraph, "").locator("xpath=ancestor::*[.//*[@contenteditable]][1]")
+    around.locator("[contenteditable=true]").click()
+    page.keyboard.type("Angka ditulis di depan petani.")
     checklist(page, add(page, "Daftar periksa"))
     check(page, add(page, "Periksa pemahaman"))
     field(page, add(page, "Renungan"), "-question").fill("Kapan timbangan gerai Anda terakhir ditera?")
@@ -49,7 +51,7 @@ def write(page):
 
 def add(page, label):
     """Choose a block from the list at the end of the body; its number."""
-    number = page.locator("input[name^=body-][name$=-type]").count()
+    number = int(page.locator("input[name=body-count]").input_value())
     page.locator("button.c-sf-add-button").last.click()
     page.get_by_role("option", name=label, exact=True).click()
     page.locator(f"input[name=body-{number}-type]").wait_for(state="attached")
@@ -60,11 +62,6 @@ def field(page, number, name):
     return page.locator(f"[name='body-{number}-value{name}']")
 
 
-def type_into(page, place, words):
-    place.locator("[contenteditable=true]").click()
-    page.keyboard.type(words)
-
-
 def checklist(page, number):
     field(page, number, "-title").fill("Sebelum menimbang")
     field(page, number, "-items-0-value-text").fill("Wadah kosong sudah ditimbang")
@@ -73,7 +70,7 @@ def checklist(page, number):
 def check(page, number):
     """A choice of two, of which one is right."""
     field(page, number, "-question").fill("Siapa yang harus melihat angka timbangan?")
-    options = page.locator(f"[data-contentpath='options']").last
+    options = page.locator("[data-contentpath=options]").last
     for place, (words, told) in enumerate([
         ("Petugas saja", "Petani tidak dapat memeriksa."),
         ("Petani dan petugas", "Keduanya melihat angka yang sama."),
