@@ -1,12 +1,12 @@
 """Recordings and attachments of lessons are open to whoever may read a lesson that shows them."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Q
-from django.db.models.functions import Cast
+from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models.functions import Cast, Length, Substr
 from wagtail.models import Page, ReferenceIndex
 
 from courses.catalogue.models import LessonPage
-from courses.enrollments.models import Enrollment, RunStep
+from courses.enrollments.models import Enrollment, Run, RunStep
 from courses.study.rules import READERS, is_vouched_for
 from lms.accounts.rules import reach_of
 from lms.content.models import Attachment, MediaFile
@@ -15,14 +15,25 @@ FIELDS = [(MediaFile, "file"), (MediaFile, "sound"), (MediaFile, "captions"), (A
 
 
 def readable_files(user) -> Q:
-    """Files shown by steps of the runs the user stands in; those who read all lessons read all their files."""
+    """Files of the runs the user stands in: of their steps, and of what was added to the course since.
+
+    Those who read all lessons read all their files.
+    """
     if reach_of(user).holds(*READERS):
         return _files(None)
     standing = Enrollment.objects.of(user).standing()
     steps = RunStep.objects.filter(run__in=standing.values("run"))
     condition = _files(steps.annotate(ref=Cast("page_id", CharField())).values("ref"))
+    condition |= _files(_lessons_below(standing).annotate(ref=Cast("pk", CharField())).values("ref"))
     vouched = [] if standing.exists() else _vouched_pages(user)
     return condition | _files(vouched) if vouched else condition
+
+
+def _lessons_below(standing):
+    """The live lessons of the courses that these enrollments study, whether their run requires them or not."""
+    course = Substr(OuterRef("path"), 1, Length("course__path"))
+    runs = Run.objects.filter(pk__in=standing.values("run"), course__path=course)
+    return LessonPage.objects.live().filter(Exists(runs))
 
 
 def _vouched_pages(user):

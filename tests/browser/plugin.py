@@ -1,5 +1,6 @@
 """Fixtures of every browser test; loaded by the conftest files of tests/browser and tests/journeys."""
 
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from lms.demo.logins import PASSWORD
 from tests.browser.harness import Server, build_demo
 
+LAY = "from tests.browser.ground import lay; lay()"
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 QUIET = [
     "--headless",
@@ -53,13 +55,18 @@ def server(demo, tmp_path):
     server = Server(demo, tmp_path / "var").start()
     yield server
     server.stop()
-    assert [line for line in server.log().splitlines() if " ERROR " in line or "Traceback" in line] == []
+    assert not re.search(r" ERROR |Traceback", server.log()), server.log()
 
 
 @pytest.fixture(scope="session")
 def shared_server(demo, tmp_path_factory):
-    """One server for tests that only look."""
-    server = Server(demo, tmp_path_factory.mktemp("shared") / "var").start()
+    """One server for tests that only look, or write where nobody else reads; ``places`` are addresses to look at.
+
+    Beside the demo it has what tests/browser/ground.py lays.
+    """
+    server = Server(demo, tmp_path_factory.mktemp("shared") / "var")
+    server.places = json.loads(server.manage("shell", "-v0", "-c", LAY).splitlines()[-1])
+    server.start()
     yield server
     server.stop()
 

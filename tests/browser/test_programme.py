@@ -79,22 +79,22 @@ def take_post_test(page, axe):
     look(page, axe)
 
 
-def grade(page, axe):
-    """The trainer opens the intern's work from the queue, chooses levels and accepts it."""
+def grade(page, axe, name="Nurhayati", words="Timbang setiap karung."):
+    """The trainer opens the work of ``name`` from the queue, chooses levels and accepts it."""
     look(page, axe)
     follow(page, "Mulai menilai")
     look(page, axe)
-    while page.locator("nav.queue a", has_text="Nurhayati").count() == 0:
+    while page.locator("nav.queue a", has_text=name).count() == 0:
         page.get_by_role("link", name="Berikutnya").click()
-    page.locator("nav.queue a", has_text="Nurhayati").first.click()
+    page.locator("nav.queue a", has_text=name).first.click()
     page.wait_for_selector("rubric-form")
-    assert "Timbang setiap karung." in page.locator("blockquote").inner_text()
+    assert words in page.locator("blockquote").inner_text()
     for criterion in page.locator(".rubric fieldset").all():
         criterion.locator("label b").nth(2).click()
     page.locator("#ulasan").fill("Urutannya jelas. Tambahkan siapa yang menyimpan nota.")
     look(page, axe)
     press(page, "Simpan, lanjut")
-    page.get_by_text("Penilaian untuk Nurhayati tersimpan").wait_for()
+    page.get_by_text(f"Penilaian untuk {name} tersimpan").wait_for()
     look(page, axe)
 
 

@@ -1,21 +1,30 @@
-"""What a lesson costs a prepaid card: bytes over the wire, as Chromium counts them."""
+"""What a lesson and a whole course cost a prepaid card: bytes over the wire, as Chromium counts them."""
+
+import pytest
+
+from tests.browser.ground import CORE, THRIFT
 
 LESSONS = ["/kursus/menyusun-sop/mengenal-sop/mengapa-perlu-sop/", "/kursus/menyusun-sop/mengenal-sop/anatomi-sop/"]
-COUNTED = {"Document", "Stylesheet", "Script"}
+TEXT = {"Document", "Stylesheet", "Script"}
+BUDGET = 1_000_000
+PHONE = "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36"
+SAVING = "button[name=hemat][value=tidak]"
+BOTTOM = "scrollTo(0, document.documentElement.scrollHeight)"
+PRELOADED = "link[rel~=preload], link[rel~=prefetch], link[rel~=modulepreload], video:not([preload=none]), audio:not([preload=none])"
 
 
 class Meter:
-    """Encoded bytes, headers included, of everything that is no picture."""
+    """Encoded bytes, headers included, of ``counted`` kinds of things; None is everything."""
 
-    def __init__(self, page):
-        self.kinds, self.octets = {}, 0
+    def __init__(self, page, counted=None):
+        self.kinds, self.octets, self.counted = {}, 0, counted
         session = page.context.new_cdp_session(page)
         session.send("Network.enable")
         session.on("Network.responseReceived", lambda told: self.kinds.update({told["requestId"]: told["type"]}))
         session.on("Network.loadingFinished", self._finished)
 
     def _finished(self, told):
-        if self.kinds.get(told["requestId"]) in COUNTED:
+        if self.counted is None or self.kinds.get(told["requestId"]) in self.counted:
             self.octets += int(told["encodedDataLength"])
 
     def cost(self, page, address):
@@ -28,10 +37,43 @@ def test_first_lesson_weighs_at_most_60_kb_and_the_next_15(shared_server, browse
     signed_in = browse(shared_server, as_="peserta")
     page = browse(shared_server)
     page.context.add_cookies(signed_in.context.cookies())
-    meter = Meter(page)
+    meter = Meter(page, TEXT)
 
     cold = meter.cost(page, LESSONS[0])
     warm = meter.cost(page, LESSONS[1])
 
     assert 0 < cold <= 60 * 1024
     assert 0 < warm <= 15 * 1024
+
+
+@pytest.mark.parametrize("course", CORE)
+def test_a_whole_core_course_moves_at_most_a_megabyte_when_data_is_saved(shared_server, browse, course):
+    """Every page from the first to the last, read to its end, both tests sat, on a phone that has seen nothing yet."""
+    signed_in = browse(shared_server, as_=THRIFT)
+    page = browse(shared_server, is_mobile=True, has_touch=True, user_agent=PHONE)
+    page.context.add_cookies(signed_in.context.cookies())
+    meter = Meter(page)
+
+    page.goto(f"/kursus/{course}/", wait_until="networkidle")
+    steps = page.locator(".syllabus a").evaluate_all("links => links.map(link => link.pathname)")
+    lessons = [address for address in steps if read_through(page, address)]
+
+    print(f"{course}: {meter.octets} octets")
+    assert (len(steps), len(lessons)) == (8, 5)
+    assert BUDGET / 20 < meter.octets <= BUDGET
+
+
+def read_through(page, address):
+    """Whether it was a lesson; a test is begun and handed in."""
+    page.goto(address, wait_until="networkidle")
+    page.evaluate(BOTTOM)
+    page.wait_for_load_state("networkidle")
+    assert page.locator(PRELOADED).count() == 0
+    if page.locator("body[data-page=kuis]").count():
+        for button in ("Mulai kuis", "Kirim kuis"):
+            with page.expect_navigation():
+                page.get_by_role("button", name=button).click()
+    if page.locator("body[data-page=pelajaran]").count() == 0:
+        return False
+    assert page.locator(SAVING).count() == 1, "data is not being saved"
+    return True

@@ -6,8 +6,6 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.images.models import Image
-from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Workflow
 
 from courses.catalogue.models import LessonPage
@@ -15,6 +13,7 @@ from courses.editorial.actions import grant_course_role
 from courses.editorial.models import CourseReview
 from lms.content.blocks import LessonBody
 from tests.courses.editorial.test_check import WHOLE, make_whole_course
+from tests.make.blocks import every_block
 from tests.make.courses import lessons_of, make_course, make_enrollment, make_lesson, make_run, module_of
 from tests.make.forms import lesson_form
 from tests.make.people import AT, make_user
@@ -34,23 +33,6 @@ def make_team(course):
     for user, role in zip(people, ("author", "publisher"), strict=True):
         grant_course_role(by=None, user=user, course=course, role=role, at=AT)
     return people
-
-
-def every_block():
-    """One of every block a lesson may hold, as its preview shows it."""
-    image = Image.objects.create(title="Bangsal", file=get_test_image_file(size=(400, 300)))
-    figure = {"image": image.pk, "alt": "Dua orang menimbang kubis", "caption": "Bangsal", "credit": "Contoh"}
-    values = {
-        "figure": figure, "terms": [make_term().slug], "fact": make_fact().code, "audio": make_media().slug,
-        "video": make_video().slug, "download": make_attachment().slug,
-        "standard_procedure": make_procedure().code,
-    }  # fmt: skip
-    body = LessonBody()
-    raw = [
-        {"type": name, "value": values.get(name) or block.get_prep_value(block.get_preview_value())}
-        for name, block in body.child_blocks.items()
-    ]
-    return body.to_python(raw)
 
 
 def add(client, course, form):

@@ -25,6 +25,16 @@ def test_a_lesson_offers_notes_and_questions_with_and_without_scripts(client_as)
     assert offered.select_one("lesson-marks")["url"] == f"{own}tandai/"
 
 
+def test_scripts_of_the_panels_do_not_travel_with_the_lesson(client_as):
+    enrollment = make_enrollment(run=make_run(make_course(lessons=1)))
+
+    lesson = client_as(enrollment.user).get(lessons_of(enrollment.run.course)[0].url)
+
+    loaded = [script["src"] for script in BeautifulSoup(lesson.text, "html.parser").select("script[src]")]
+    assert [name for name in loaded if "htmx" in name or "autosave" in name] == []
+    assert [name.rsplit("/", 1)[1].split(".")[0] for name in beside(lesson)["data-needs"].split()] == ["autosave", "htmx-2"]
+
+
 def test_whoever_reads_without_being_enrolled_is_offered_neither(client_as):
     page = lessons_of(make_course(lessons=1))[0]
 

@@ -8,7 +8,7 @@ from lms.accounts.actions import grant_role
 from lms.accounts.models import RoleGrant
 from lms.files.models import StoredFile
 from tests.make.bodies import make_body
-from tests.make.courses import make_course, make_enrollment, make_lesson, make_module, make_run
+from tests.make.courses import make_course, make_enrollment, make_lesson, make_module, make_run, module_of
 from tests.make.people import AT, make_user
 from tests.make.shared import make_attachment, make_fact, make_media, make_video
 
@@ -36,6 +36,17 @@ def test_the_enrolled_open_every_file_of_a_recording_and_strangers_none():
 
     assert opens(learner, *files) == [True, True, True]
     assert opens(stranger, *files) == [False, False, False]
+
+
+def test_files_of_a_lesson_added_since_open_with_it_and_a_draft_s_stay_shut():
+    course = course_with(("fact", make_fact().code))
+    learner = make_enrollment(run=make_run(course)).user
+    added, draft = make_media(slug="kupas"), make_media(slug="potong")
+    make_lesson(module_of(course), body=make_body(("audio", "kupas")))
+    make_lesson(module_of(course), body=make_body(("audio", "potong")), live=False)
+
+    assert opens(learner, added.file, draft.file) == [True, False]
+    assert opens(make_enrollment(run=make_run(make_course(lessons=1))).user, added.file) == [False]
 
 
 def test_attachments_likewise():

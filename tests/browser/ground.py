@@ -1,0 +1,94 @@
+"""What browser tests add to the demo before their server starts: a class that has just begun, and one with locks.
+
+``manage.py shell`` runs ``lay()`` on the server's data. Everybody signs in with the demo's password.
+"""
+
+import json
+from datetime import timedelta
+
+from cohorts.hosts.models import Host
+from cohorts.procedures.actions import clone_procedure
+from cohorts.procedures.models import LocalProcedure
+from cohorts.programs.actions import open_cohort_run
+from courses.catalogue.models import CoursePage
+from courses.enrollments.actions import enroll, open_run
+from courses.enrollments.models import Enrollment
+from courses.forum.models import Question
+from courses.procedures.models import StandardProcedure
+from lms.accounts.models import User
+from lms.core import clock
+from lms.demo.logins import PASSWORD
+from tests.make.blocks import every_block
+from tests.make.cohorts import make_cohort, make_participant, make_trainer
+from tests.make.courses import make_lesson
+from tests.make.people import make_user
+
+CORE = ["menyusun-sop", "manajemen-mutu", "digitalisasi"]
+KEYS, TOUCH, THRIFT = "lewat-tombol", "lewat-sentuh", "hemat-data"
+LOCKED = "digitalisasi"
+
+
+def lay():
+    """Two interns before their first step (one will use keys, one fingers) and one enrolled in every core course."""
+    now = clock.now()
+    cohort = make_cohort(host=Host.objects.get(code="al-ittifaq"), code="uji-coba", name="Gelombang uji coba")
+    make_trainer(cohort, user=User.objects.get(username="pelatih"))
+    runs = {
+        slug: open_cohort_run(by=None, cohort=cohort, course=_course(slug), at=now, opens_at=now).run
+        for slug in ("menyusun-sop", LOCKED)
+    }
+    _lock(runs[LOCKED])
+    for username, name in ((KEYS, "Kania Tombol"), (TOUCH, "Jajang Sentuh")):
+        make_participant(cohort=cohort, user=_person(username, name), at=now)
+    thrifty = _person(THRIFT, "Henny Hemat")
+    for slug in CORE:
+        run = open_run(by=None, course=_course(slug), code=f"hemat-{slug}", title=slug, opens_at=now, at=now)
+        enroll(by=None, run=run, user=thrifty, at=now + timedelta(seconds=1))
+    print(json.dumps(_places()))
+
+
+def _places():
+    """Addresses that tests look at and cannot know."""
+    mine = Enrollment.objects.get(user__username="peserta")
+    step = mine.run.steps.filter(kind="lesson").order_by("position").first()
+    question = Question.objects.visible_to(mine.user).filter(step__run=mine.run).first()
+    local = LocalProcedure.objects.visible_to(mine.user).first()
+    course = mine.run.course
+    module = course.get_children().first()
+    lesson = make_lesson(module, title="Segala macam isi", slug="segala-isi", body=every_block(), outcomes="A1")
+    lesson.save_revision().publish()
+    return {
+        "run": f"/belajar/{mine.uuid}/",
+        "notes": f"/belajar/{mine.uuid}/catatan/",
+        "beside": f"/belajar/{mine.uuid}/{step.pk}/catatan/",
+        "forum": f"/belajar/{mine.uuid}/{step.pk}/tanya/",
+        "thread": f"/tanya/{question.uuid}/",
+        "local": f"/sop-koperasi/{local.uuid}/",
+        "draft": f"/sop-koperasi/{_clone(mine.user, local.cooperative).uuid}/",
+        "republish": f"/kelas/{mine.run.code}/terbit-ulang/",
+        "check": f"/admin/kursus/{course.pk}/periksa/",
+        "every_block": lesson.url,
+        "write": f"/admin/pages/add/courses/lessonpage/{module.pk}/",
+    }
+
+
+def _clone(user, cooperative):
+    """A copy that is still being written, beside the approved one."""
+    procedure = StandardProcedure.objects.get(code="rantai-dingin")
+    return clone_procedure(by=user, procedure=procedure, cooperative=cooperative, at=clock.now())
+
+
+def _course(slug):
+    return CoursePage.objects.get(slug=slug)
+
+
+def _person(username, name):
+    return make_user(username=username, name=name, password=PASSWORD, is_demo=True)
+
+
+def _lock(run):
+    """The second step waits for a score in the first, the third for the second, the last for a day of the cohort."""
+    first, second, third, *_rest, last = run.steps.order_by("position")
+    run.steps.filter(pk=second.pk).update(opens_after=first, opens_score=60)
+    run.steps.filter(pk=third.pk).update(opens_after=second)
+    run.steps.filter(pk=last.pk).update(opens_on_day=7)
