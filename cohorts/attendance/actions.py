@@ -60,7 +60,7 @@ def link_session(*, by, session, step, at):
     session.step = step
     session.save(update_fields=["step"])
     record(by=by, action="attendance.link_session", thing=session, at=at, step=step and step.pk)
-    for attendance in session.attendances.filter(status=Attendance.Status.PRESENT).select_related("participant"):
+    for attendance in session.attendances.filter(status=Attendance.Status.PRESENT):
         _complete(session, attendance, by=by, at=at)
     return session
 
