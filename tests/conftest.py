@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.cache import caches
+from django.db import transaction
 from django.db.models.signals import post_save
 from django.test import Client
 from django.utils import timezone
@@ -68,12 +69,29 @@ def _clean_cache():
         cache.clear()
 
 
-@pytest.fixture(autouse=True)
-def _noon(monkeypatch):
-    """The house's clock starts at noon in Jakarta: "half an hour ago" and "today" hold at whatever hour tests run."""
+@pytest.fixture(scope="session")
+def noon():
+    """How far noon in Jakarta is from now: one distance for all tests, so that time never runs backwards in them."""
     real = timezone.now()
-    noon = real.astimezone(ZoneInfo("Asia/Jakarta")).replace(hour=12, minute=0, second=0, microsecond=0)
-    monkeypatch.setattr(clock, "_offset", noon - real)
+    return real.astimezone(ZoneInfo("Asia/Jakarta")).replace(hour=12, minute=0, second=0, microsecond=0) - real
+
+
+@pytest.fixture(autouse=True)
+def _noon(noon, monkeypatch):
+    """The house's clock starts at noon in Jakarta: "half an hour ago" and "today" hold at whatever hour tests run."""
+    monkeypatch.setattr(clock, "_offset", noon)
+
+
+@pytest.fixture(scope="module")
+def standing(noon, django_db_setup, django_db_blocker):
+    """What module fixtures make after asking for this stands for the module's tests, and is undone at its end.
+
+    Such a fixture is ``autouse``, so that every test of the module finds the same rows; a test changes ``anew``.
+    """
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
+        patch.setattr(clock, "_offset", noon)
+        yield
+        transaction.set_rollback(True)
 
 
 class ErrorRecords(logging.Handler):

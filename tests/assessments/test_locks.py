@@ -13,17 +13,23 @@ from lms.audit.models import AuditEntry
 from lms.core.errors import Refused
 from tests.make.assessments import RIGHT, WRONG, Class, make_result
 from tests.make.people import AT
+from tests.make.standing import anew
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def room():
+@pytest.fixture(scope="module", autouse=True)
+def standing_room(standing):
     """The quiz waits for the lesson, the assignment for 70 percent in the quiz."""
     made = Class(pass_mark=0)
     made.run.steps.filter(kind="quiz").update(opens_after=made.run.steps.get(kind="lesson"))
     made.run.steps.filter(kind="assignment").update(opens_after=made.quiz_step, opens_score=70)
     return made
+
+
+@pytest.fixture
+def room(standing_room):
+    return anew(standing_room)
 
 
 def read(room):

@@ -11,13 +11,19 @@ from lms.files.models import StoredFile
 from tests.make.assessments import Class, make_grade, make_photo, make_submission
 from tests.make.cohorts import make_mentor, make_organizer, make_trainer, make_unit
 from tests.make.people import AT, make_user
+from tests.make.standing import anew
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def room():
+@pytest.fixture(scope="module", autouse=True)
+def standing_room(standing):
     return Class()
+
+
+@pytest.fixture
+def room(standing_room):
+    return anew(standing_room)
 
 
 def draft(room, text="Timbang", **over):

@@ -14,13 +14,19 @@ from lms.notices.models import Notice
 from tests.make.assessments import Class, levels_of, make_grade, make_submission
 from tests.make.cohorts import make_mentor, make_organizer, make_trainer, make_unit
 from tests.make.people import AT, make_user
+from tests.make.standing import anew
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def room():
+@pytest.fixture(scope="module", autouse=True)
+def standing_room(standing):
     return Class()
+
+
+@pytest.fixture
+def room(standing_room):
+    return anew(standing_room)
 
 
 @pytest.fixture

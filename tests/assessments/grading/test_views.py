@@ -9,14 +9,20 @@ from lms.core import clock
 from tests.make.assessments import Class, levels_of, make_grade, make_photo, make_submission
 from tests.make.cohorts import make_mentor, make_organizer, make_trainer, make_unit
 from tests.make.people import make_ministry, make_superuser, make_user
+from tests.make.standing import anew
 
 pytestmark = pytest.mark.django_db
 QUEUE = reverse("grading:queue")
 
 
-@pytest.fixture
-def room():
+@pytest.fixture(scope="module", autouse=True)
+def standing_room(standing):
     return Class()
+
+
+@pytest.fixture
+def room(standing_room):
+    return anew(standing_room)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from courses.progress.models import StepCompletion
 from lms.core.errors import Refused
 from tests.make.assessments import RIGHT, WRONG, Class, answer_all, make_attempt, make_result, make_version
 from tests.make.people import AT, make_user
+from tests.make.standing import anew
 
 pytestmark = pytest.mark.django_db
 
@@ -19,9 +20,14 @@ def later(**span):
     return AT + timedelta(**span)
 
 
-@pytest.fixture
-def room():
+@pytest.fixture(scope="module", autouse=True)
+def standing_room(standing):
     return Class()
+
+
+@pytest.fixture
+def room(standing_room):
+    return anew(standing_room)
 
 
 def save(attempt, position=1, answer="a", at=AT, **over):

@@ -11,14 +11,20 @@ from lms.core import clock, times
 from tests.make.assessments import RIGHT, WRONG, Class, make_attempt, make_result
 from tests.make.cohorts import make_trainer
 from tests.make.people import make_editor, make_user
+from tests.make.standing import anew
 
 pytestmark = pytest.mark.django_db
 NOT_TOLD = "Jawaban yang tepat"
 
 
-@pytest.fixture
-def room():
+@pytest.fixture(scope="module", autouse=True)
+def standing_room(standing):
     return Class(time_limit=15)
+
+
+@pytest.fixture
+def room(standing_room):
+    return anew(standing_room)
 
 
 def start(client, room, **data):

@@ -17,16 +17,22 @@ from tests.make.cohorts import make_mentor, make_trainer, make_unit
 from tests.make.forum import make_faq_entry, make_question, make_reply
 from tests.make.people import make_ministry, make_superuser, make_user
 from tests.make.programme import BANDUNG, enrollment_of, make_programme
+from tests.make.standing import anew
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def world():
+@pytest.fixture(scope="module", autouse=True)
+def standing_world(standing):
     world = make_programme(villages=(BANDUNG, BANDUNG))
     world.enrollment, world.neighbour = (enrollment_of(person) for person in world.people)
     world.trainer = make_trainer(world.cohort)
     return world
+
+
+@pytest.fixture
+def world(standing_world):
+    return anew(standing_world)
 
 
 def refusal(call):

@@ -10,19 +10,25 @@ from lms.core import clock
 from tests.make.cohorts import make_trainer
 from tests.make.forum import make_faq_entry, make_question, make_reply
 from tests.make.programme import BANDUNG, enrollment_of, make_programme
+from tests.make.standing import anew
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
 
-@pytest.fixture
-def world():
+@pytest.fixture(scope="module", autouse=True)
+def standing_world(standing):
     world = make_programme(villages=(BANDUNG, BANDUNG))
     world.enrollment, world.neighbour = (enrollment_of(person) for person in world.people)
     world.trainer = make_trainer(world.cohort)
     world.step = world.enrollment.run.steps.first()
     world.panel = f"/belajar/{world.enrollment.uuid}/{world.step.pk}/tanya/"
     return world
+
+
+@pytest.fixture
+def world(standing_world):
+    return anew(standing_world)
 
 
 def test_asking_leads_to_the_thread(world, client_as):

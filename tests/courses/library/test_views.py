@@ -14,12 +14,13 @@ from tests.make.cohorts import make_cohort, make_organizer, make_participant, ma
 from tests.make.courses import make_course, make_enrollment, make_run
 from tests.make.library import content_of, make_item, make_shelf, make_version, pdf
 from tests.make.people import AT, make_editor, make_ministry, make_superuser, make_user
+from tests.make.standing import anew
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def shelves():
+@pytest.fixture(scope="module", autouse=True)
+def standing_shelves(standing):
     """One course, two cohorts that study it, and a file in every kind of folder."""
     course, other = make_course(lessons=1), make_course(lessons=1)
     cohorts = {name: make_cohort() for name in ("own", "foreign")}
@@ -33,6 +34,14 @@ def shelves():
         "foreign": make_item(make_shelf(run=cohorts["foreign"].run)),
         "other": make_item(make_shelf(other)),
     }
+    return cohorts, items
+
+
+@pytest.fixture
+def shelves(standing_shelves):
+    cohorts, items = anew(standing_shelves)
+    for name, cohort in cohorts.items():
+        cohort.run = anew(standing_shelves[0][name].run)
     return cohorts, items
 
 

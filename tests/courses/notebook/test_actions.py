@@ -20,13 +20,19 @@ from tests.make.courses import (
     make_run,
 )
 from tests.make.people import AT, make_superuser, make_user
+from tests.make.standing import anew
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def learner():
+@pytest.fixture(scope="module", autouse=True)
+def standing_learner(standing):
     return make_enrollment(run=make_run(make_checked_course()))
+
+
+@pytest.fixture
+def learner(standing_learner):
+    return anew(standing_learner)
 
 
 def answer(enrollment, given, **over):

@@ -13,14 +13,20 @@ from lms.audit.models import AuditEntry
 from lms.core.errors import Refused
 from tests.make.courses import make_course, make_enrollment, make_run
 from tests.make.people import AT, make_superuser, make_user
+from tests.make.standing import anew
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(minutes=5)
 
 
-@pytest.fixture
-def enrollment():
+@pytest.fixture(scope="module", autouse=True)
+def standing_enrollment(standing):
     return make_enrollment(run=make_run(make_course(lessons=2)))
+
+
+@pytest.fixture
+def enrollment(standing_enrollment):
+    return anew(standing_enrollment)
 
 
 def first_step(enrollment):

@@ -22,13 +22,19 @@ from tests.make.courses import (
     module_of,
 )
 from tests.make.people import AT, make_editor, make_ministry, make_organizer, make_superuser, make_user
+from tests.make.standing import anew
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def enrollment():
+@pytest.fixture(scope="module", autouse=True)
+def standing_enrollment(standing):
     return make_enrollment(run=make_run(make_course(lessons=3)))
+
+
+@pytest.fixture
+def enrollment(standing_enrollment):
+    return anew(standing_enrollment)
 
 
 def test_anonymous_is_sent_to_sign_in_and_back(client, enrollment):

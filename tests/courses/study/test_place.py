@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 from courses.progress.models import Progress
 from tests.make.courses import lessons_of, make_course, make_enrollment, make_lesson, make_run, module_of
 from tests.make.people import make_superuser, make_user
+from tests.make.standing import anew
 
 pytestmark = pytest.mark.django_db
 LONG = [
@@ -13,12 +14,17 @@ LONG = [
 ]
 
 
-@pytest.fixture
-def learner():
+@pytest.fixture(scope="module", autouse=True)
+def standing_learner(standing):
     course = make_course(lessons=0)
     make_lesson(module_of(course), title="Panjang", body=LONG)
     make_lesson(module_of(course), title="Berikut", body=LONG)
     return make_enrollment(run=make_run(course))
+
+
+@pytest.fixture
+def learner(standing_learner):
+    return anew(standing_learner)
 
 
 def leave(client, enrollment, anchor, place=1):

@@ -120,6 +120,7 @@ def test_build_course_needs_a_home_page():
     assert caught.value.code == "no_home"
 
 
+@pytest.mark.slow
 def test_build_curriculum_builds_every_course(capsys):
     call_command("build_curriculum")
 

@@ -81,6 +81,7 @@ def test_committed_spreadsheets_are_what_the_roster_gives(tmp_path):
     )
 
 
+@pytest.mark.slow
 def test_recruiting_has_wave_1_enrolled_and_wave_2_waiting_for_a_yes(regions, real_clock):
     tell_story(stage="recruiting", seed=7, say=lambda line: None)
 

@@ -16,6 +16,7 @@ BANDUNG = [
 JAWA_BARAT = [row for row in snapshot.read_provinces() if row["code"] == "32"]
 
 
+@pytest.mark.slow
 def test_load_regions_brings_the_whole_decree():
     call_command("load_regions", verbosity=0)
 
