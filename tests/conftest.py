@@ -1,5 +1,6 @@
 """What every test stands on: Wagtail's ground, a clean cache, no logged errors, signed-in clients."""
 
+import gc
 import logging
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,13 @@ def pytest_collection_modifyitems(items):
         if DRIVES_A_BROWSER & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays: the garbage collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
