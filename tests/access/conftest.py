@@ -1,4 +1,4 @@
-"""One world for the tables of a module, undone at its end."""
+"""One world for all tables of access, undone when the suite leaves this folder."""
 
 import pytest
 from django.db import transaction
@@ -6,8 +6,10 @@ from django.db import transaction
 from tests.access.world import build_world
 
 
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
+# The folder is a package for this scope's sake: a session would hold the world open under the tests that follow.
+@pytest.fixture(scope="package")
+def world(noon, django_db_setup, django_db_blocker):
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
+        patch.setattr("lms.core.clock._offset", noon)
         yield build_world()
         transaction.set_rollback(True)
