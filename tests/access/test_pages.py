@@ -25,7 +25,7 @@ def clients(world):
 def ask(signed_in, page, rows):
     """The status of one request, whose effects are undone; a fresh client, since signing out ends one's cookie."""
     client = Client()
-    client.cookies = signed_in.cookies.copy()
+    client.handler, client.cookies = signed_in.handler, signed_in.cookies.copy()
     with transaction.atomic():
         response = client.post(page.url(rows), page.data(rows)) if page.method == "post" else client.get(page.url(rows))
         transaction.set_rollback(True)
