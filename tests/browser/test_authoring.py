@@ -6,6 +6,7 @@ from tests.browser.lesson import answer_checks
 from tests.browser.test_programme import look
 
 TITLE = "Menimbang dengan jujur"
+EDITOR = re.compile(r"/admin/pages/\d+/edit/")
 ADDRESS = "/kursus/menyusun-sop/mengenal-sop/menimbang-dengan-jujur/"
 
 
@@ -13,8 +14,7 @@ def test_a_lesson_goes_from_the_editor_through_moderation_to_an_intern(shared_se
     author = browse(shared_server, as_="pelatih", size="desktop")
     author.goto(shared_server.places["write"])
     write(author)
-    submit(author)
-    edit = re.sub(r"\?.*", "", author.url)
+    edit = submit(author)
     intern = browse(shared_server, as_="peserta")
     assert intern.goto(ADDRESS).status == 404
 
@@ -89,16 +89,20 @@ def drawing(page, number):
 
 
 def submit(page):
+    """Save, then hand in; the address of the lesson's editor."""
+    page.get_by_role("button", name="Simpan konsep").click()
+    page.wait_for_url(EDITOR)
+    edit = page.url.split("?")[0]
     page.get_by_role("button", name="More actions").click()
     page.locator("button[name=action-submit]").click()
-    page.wait_for_url(re.compile(r"/admin/pages/\d+/"))
+    page.locator(".messages .success").wait_for()
+    return edit
 
 
 def approve(page, edit):
     page.goto(edit)
-    page.get_by_role("button", name="More actions").click()
-    page.locator("button[data-workflow-action-name=approve]").first.click()
-    page.wait_for_load_state()
+    page.locator("button[data-workflow-action-name=approve]:visible").first.click()
+    page.locator(".messages .success").wait_for()
 
 
 def republish(page, address, axe):
