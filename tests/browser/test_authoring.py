@@ -64,17 +64,22 @@ def field(page, number, name):
 
 def checklist(page, number):
     field(page, number, "-title").fill("Sebelum menimbang")
-    field(page, number, "-items-0-value-text").fill("Wadah kosong sudah ditimbang")
+    for place, words in enumerate(["Wadah kosong sudah ditimbang", "Jarum menunjuk nol"]):
+        if field(page, number, f"-items-{place}-value-text").count() == 0:
+            page.locator("[data-contentpath=items]").last.locator("button.c-sf-add-button:visible").last.click()
+        field(page, number, f"-items-{place}-value-text").fill(words)
 
 
 def check(page, number):
     """A choice of two, of which one is right."""
     field(page, number, "-question").fill("Siapa yang harus melihat angka timbangan?")
     options = page.locator("[data-contentpath=options]").last
-    for place, (words, told) in enumerate([
-        ("Petugas saja", "Petani tidak dapat memeriksa."),
-        ("Petani dan petugas", "Keduanya melihat angka yang sama."),
-    ]):
+    for place, (words, told) in enumerate(
+        [
+            ("Petugas saja", "Petani tidak dapat memeriksa."),
+            ("Petani dan petugas", "Keduanya melihat angka yang sama."),
+        ]
+    ):
         if field(page, number, f"-options-{place}-value-text").count() == 0:
             options.locator("button.c-sf-add-button:visible").last.click()
         field(page, number, f"-options-{place}-value-text").fill(words)
@@ -101,6 +106,7 @@ def submit(page):
 
 def approve(page, edit):
     page.goto(edit)
+    page.get_by_role("button", name="More actions").click()
     page.locator("button[data-workflow-action-name=approve]:visible").first.click()
     page.locator(".messages .success").wait_for()
 
