@@ -2,7 +2,8 @@
 
 COVERED = """element => {
   const box = element.getBoundingClientRect();
-  const spots = [[box.left + box.width / 2, box.top + box.height / 2], [box.left + 4, box.top + 4], [box.right - 4, box.bottom - 4]];
+  const middle = [box.left + box.width / 2, box.top + box.height / 2];
+  const spots = [middle, [box.left + 4, box.top + 4], [box.right - 4, box.bottom - 4]];
   return spots.every(([x, y]) => {
     const top = document.elementFromPoint(x, y);
     return !top || !(element.contains(top) || top.contains(element) || top.closest("label")?.contains(element));

@@ -11,14 +11,11 @@ from wagtail.models import Workflow
 from courses.catalogue.models import LessonPage
 from courses.editorial.actions import grant_course_role
 from courses.editorial.models import CourseReview
-from lms.content.blocks import LessonBody
 from tests.courses.editorial.test_check import WHOLE, make_whole_course
 from tests.make.blocks import every_block
 from tests.make.courses import lessons_of, make_course, make_enrollment, make_lesson, make_run, module_of
 from tests.make.forms import lesson_form
 from tests.make.people import AT, make_user
-from tests.make.procedures import make_procedure
-from tests.make.shared import make_attachment, make_fact, make_media, make_term, make_video
 
 pytestmark = [
     pytest.mark.django_db,

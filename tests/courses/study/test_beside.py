@@ -32,7 +32,8 @@ def test_scripts_of_the_panels_do_not_travel_with_the_lesson(client_as):
 
     loaded = [script["src"] for script in BeautifulSoup(lesson.text, "html.parser").select("script[src]")]
     assert [name for name in loaded if "htmx" in name or "autosave" in name] == []
-    assert [name.rsplit("/", 1)[1].split(".")[0] for name in beside(lesson)["data-needs"].split()] == ["autosave", "htmx-2"]
+    needed = [address.rsplit("/", 1)[1].split(".")[0] for address in beside(lesson)["data-needs"].split()]
+    assert needed == ["autosave", "htmx-2"]
 
 
 def test_whoever_reads_without_being_enrolled_is_offered_neither(client_as):
