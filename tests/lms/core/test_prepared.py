@@ -1,20 +1,24 @@
 """Queries whose SQL is put together once."""
 
-from datetime import date, datetime, timedelta
+import sys
+from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 
 from cohorts.programs.models import Cohort
 from courses.enrollments.models import Enrollment, Run
 from courses.progress.models import Progress
-from lms.core.prepared import Prepared
+from lms.core.prepared import Prepared, _filled
 from lms.notices.models import Notice
 from tests.make.cohorts import make_cohort
 from tests.make.courses import make_enrollment
 from tests.make.people import AT, make_user
 
 pytestmark = pytest.mark.django_db
+APPS = {"lms", "courses", "cohorts", "assessments", "cms"}
 
 
 def make_notice(user):
@@ -72,3 +76,31 @@ def test_days_and_identities_are_values_too():
     assert by_day.objects(cohort.starts_on + timedelta(days=1)) == []
     assert by_uuid.objects(enrollment.uuid) == [enrollment]
     assert by_uuid.objects(uuid4()) == []
+
+
+def prepared_queries():
+    """Every one that the product has, by module and name; the URLconf has loaded the rooms."""
+    import_module("lms.urls")
+    rooms = [module for name, module in sys.modules.items() if name.split(".")[0] in APPS and module]
+    return {
+        f"{room.__name__}.{name}": value
+        for room in rooms
+        for name, value in vars(room).items()
+        if isinstance(value, Prepared)
+    }
+
+
+VALUES = {int: 7, str: "susut", date: date(2026, 1, 2), datetime: datetime(2026, 1, 2, 3, tzinfo=UTC), UUID: uuid4()}
+
+
+def test_every_prepared_query_is_the_one_it_stands_for_whatever_its_values():
+    prepared = prepared_queries()
+
+    for name, query in prepared.items():
+        values = [VALUES[kind] for kind in query._kinds]
+        written, given = query._write(connection), query._adapted(values, connection)
+        filled = [_filled(param, written.marks, given) for param in written.params]
+        sql, params = query._build(*values).query.get_compiler(connection=connection).as_sql()
+        assert (name, written.sql, filled) == (name, sql, list(params))
+
+    assert len(prepared) > 20
