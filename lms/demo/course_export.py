@@ -58,7 +58,15 @@ def _course(page):
 
 def _step(step):
     writers = {LessonPage: _lesson, QuizPage: _quiz, AssignmentPage: _assignment, SessionPage: _session}
-    return _named(step) | writers[type(step)](step)
+    return _named(step) | writers[type(step)](step) | _opening(step)
+
+
+def _opening(step):
+    """When the step opens, where that is told at all."""
+    after = step.opens_after.slug if step.opens_after else None
+    told = {"day": step.opens_on_day, "after": after, "score": step.opens_score}
+    told = {name: value for name, value in told.items() if value is not None}
+    return {"opens": told} if told else {}
 
 
 def _named(page):

@@ -3,6 +3,7 @@ the pages that use them."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from assessments.assignments.models import AssignmentPage
 from assessments.bank.actions import create_bank, write_question
@@ -54,7 +55,18 @@ def catalogue_index(*, by, at):
 
 def _put_step(module, step, bank, by, at):
     model, values_of = KINDS[step["kind"]]
-    return put_page(module, model, by=by, at=at, **values_of(step, bank, by, at))
+    return put_page(module, model, by=by, at=at, **values_of(step, bank, by, at), **_opening(module, step))
+
+
+def _opening(module, step):
+    """When a step opens: on a ``day`` of the class, ``after`` an earlier step (its slug), with a ``score`` in it."""
+    told = step.get("opens", {})
+    earlier = Page.objects.descendant_of(module.get_parent()).filter(slug=told.get("after"))
+    before = earlier.first() if "after" in told else None
+    if "after" in told and before is None:
+        message = _("%(file)s: langkah “%(slug)s” tidak ada di atasnya.")
+        raise Refused("course_file", message % {"file": step["source"], "slug": told["after"]})
+    return {"opens_on_day": told.get("day"), "opens_after": before, "opens_score": told.get("score")}
 
 
 def _course_values(course):

@@ -7,7 +7,7 @@ foreign one to another cohort, host and province (Banten). Ministry and administ
 from tests.access.page import EVERYONE, SENT_ON, SIGNED_IN, Page, row, step, with_uuid
 from tests.access.pages_library import LIBRARY
 from tests.access.pages_procedures import PROCEDURES
-from tests.access.talk import TALK
+from tests.access.pages_talk import TALK
 
 
 def lesson_path(rows):

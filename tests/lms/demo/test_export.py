@@ -11,14 +11,16 @@ from assessments.rubrics.models import Criterion, Level, Rubric
 from cohorts.programs.models import SessionPage
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from lms.content.models import Fact, GlossaryTerm
+from lms.core.errors import Refused
 from lms.demo.course_export import as_list, export_course
 from lms.demo.course_files import CONTENT, course_folders, listed
 from lms.demo.curriculum import build_course
 from lms.demo.pages import _without_ids
 from lms.demo.raw_blocks import raw_body
 from lms.demo.shared_files import build_shared
+from tests.make.assessments import make_quiz
 from tests.make.cohorts import make_session_page
-from tests.make.courses import make_course, make_home, module_of
+from tests.make.courses import make_course, make_home, make_lesson, module_of
 from tests.make.people import AT
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +119,34 @@ def test_a_step_done_by_being_there_comes_back_the_same(tmp_path):
     assert (sessions_told(), order_told()) == before
     assert "session:\n" in (tmp_path / "temu-muka.yaml").read_text()
     assert SessionPage.objects.descendant_of(built).live().count() == 2
+
+
+def test_when_steps_open_comes_back_the_same(tmp_path):
+    course = make_course(lessons=1)
+    module = module_of(course)
+    quiz = make_quiz(module, quiz_kind="practice")
+    make_lesson(module, slug="sesudah-kuis", opens_after=quiz.page_ptr, opens_score=70)
+    make_lesson(module, slug="hari-kedua", opens_on_day=2)
+
+    export_course(course, tmp_path)
+    empty_the_site()
+    build_course(tmp_path, by=None, at=AT)
+
+    told = {page.slug: page for page in LessonPage.objects.all()}
+    after = told["sesudah-kuis"]
+    assert (after.opens_after.slug, after.opens_score, after.opens_on_day) == (quiz.slug, 70, None)
+    assert (told["hari-kedua"].opens_after, told["hari-kedua"].opens_on_day) == (None, 2)
+
+
+def test_a_step_that_waits_for_an_unknown_one_is_refused(tmp_path):
+    course = make_course(lessons=1)
+    export_course(course, tmp_path)
+    [path] = (tmp_path / "lessons").glob("*.yaml")
+    path.write_text(f"{path.read_text()}opens: {{after: tidak-ada}}\n")
+    empty_the_site()
+
+    with pytest.raises(Refused, match="tidak-ada"):
+        build_course(tmp_path, by=None, at=AT)
 
 
 def test_export_again_writes_the_same_text(tmp_path):
