@@ -4,11 +4,11 @@ import re
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
 from tests.access.addresses import admin_routes
+from tests.access.knocker import Knocker
 from tests.access.world import ROLES
 from tests.make.courses import lessons_of, make_course
 
@@ -43,7 +43,7 @@ def test_there_are_doors_to_knock_at():
 
 @pytest.mark.parametrize("role", ["anonymous", "intern", "ministry"])
 def test_no_door_opens_for_outsiders(world, role):
-    client = Client()
+    client = Knocker()
     if world.people[role]:
         client.force_login(world.people[role])
 
@@ -61,7 +61,7 @@ def test_no_door_opens_for_outsiders(world, role):
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize(("address", "staff"), [("/admin/", WAGTAIL), ("/django-admin/", DJANGO)])
 def test_the_front_door_opens_for_staff_only(world, role, address, staff):
-    client = Client()
+    client = Knocker()
     if world.people[role]:
         client.force_login(world.people[role])
 
@@ -71,7 +71,7 @@ def test_the_front_door_opens_for_staff_only(world, role, address, staff):
 
 
 def client_of(world, role):
-    client = Client()
+    client = Knocker()
     client.force_login(world.people[role])
     return client
 

@@ -6,11 +6,11 @@ from html.parser import HTMLParser
 import pytest
 from django.conf import settings
 from django.template.loader import get_template
-from django.test import Client
 from django.utils import translation
 
 from courses.notebook.models import Kept
 from lms.demo.logins import LOGINS
+from tests.access.knocker import Knocker
 from tests.access.pages import PAGES
 from tests.access.world import CONTENT, ROLES
 from tests.make.site import BODY, make_news, make_story
@@ -100,7 +100,7 @@ def content():
 
 @pytest.fixture
 def english_client():
-    client = Client()
+    client = Knocker()
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     return client
 

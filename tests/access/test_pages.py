@@ -2,9 +2,9 @@
 
 import pytest
 from django.db import transaction
-from django.test import Client
 
 from tests.access.addresses import public_names
+from tests.access.knocker import Knocker
 from tests.access.pages import PAGES
 from tests.access.world import ROLES
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def clients(world):
     signed_in = {}
     for role, user in world.people.items():
-        signed_in[role] = Client()
+        signed_in[role] = Knocker()
         if user:
             signed_in[role].force_login(user)
     return signed_in
@@ -24,7 +24,7 @@ def clients(world):
 
 def ask(signed_in, page, rows):
     """The status of one request, whose effects are undone; a fresh client, since signing out ends one's cookie."""
-    client = Client()
+    client = Knocker()
     client.handler, client.cookies = signed_in.handler, signed_in.cookies.copy()
     with transaction.atomic():
         response = client.post(page.url(rows), page.data(rows)) if page.method == "post" else client.get(page.url(rows))
