@@ -114,7 +114,7 @@ class StandardProcedureBlock(SnippetChooserBlock):
 
     def get_preview_value(self):
         sample = ProcedureBlock().get_preview_value()
-        head = {name: sample[name] for name in ("number", "title", "approved_by", "owner", "is_example")}
+        head = {name: sample[name] for name in ("title", "approved_by", "owner", "is_example")} | {"number": "SOP 02"}
         steps = [{"type": "step", "value": dict(step)} for step in sample["steps"]]
         return self.model_class(code="contoh", steps=steps, warning=_("Timbang di depan petani."), **head)
 
