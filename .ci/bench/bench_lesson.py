@@ -14,3 +14,12 @@ def lesson_text(at):
         build_procedure(code, by=admin, at=at)
     text = next(step for module in source["modules"] for step in module["steps"] if step["kind"] == "lesson")
     return lesson_body(text["body"], text["source"])
+
+
+def answer_all(enrollment, now):
+    """What lessons ask is answered, so that nothing but finishing is measured."""
+    from courses.notebook.models import Kept
+
+    said = {"enrollment": enrollment, "kind": "check", "answer": ["1"], "kept_at": now, "received_at": now}
+    steps = enrollment.run.steps.filter(kind="lesson")
+    Kept.objects.bulk_create(Kept(step=step, name=name, **said) for step in steps for name in step.needs)

@@ -70,5 +70,5 @@ def run(vendor, folder):
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory(prefix="ruang-bench-") as folder:
-        growing = {vendor: pages for vendor in VENDORS if (pages := run(vendor, folder))}
+        growing = {vendor: grown for vendor in VENDORS if (grown := run(vendor, folder))}
     sys.exit(f"Queries follow the number of learners: {growing}" if growing else 0)
