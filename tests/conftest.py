@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from modelsearch.index import get_indexed_models
 from modelsearch.signal_handlers import post_save_signal_handler
+from pytest_django.plugin import blocking_manager_key
 from wagtail.signal_handlers import connect_reference_index_signal_handlers, disconnect_reference_index_signal_handlers
 
 from lms.core import clock
@@ -62,13 +63,31 @@ def indexed():
     _stop_indexing()
 
 
+def _empties_tables(item):
+    marker = item.get_closest_marker("django_db")
+    return (marker and marker.kwargs.get("transaction")) or "transactional_db" in getattr(item, "fixturenames", ())
+
+
+EMPTIED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """After a transactional test the tables are empty; whichever test a worker takes next finds the ground again."""
+    if not _empties_tables(item) and item.config.stash.get(EMPTIED, False):
+        item.config.stash[EMPTIED] = False
+        with item.config.stash[blocking_manager_key].unblock():
+            lay_ground()
+            make_catalogue()
+
+
 @pytest.fixture(autouse=True)
 def _ground_after_flush(request):
     """A transactional test begins with tables that the one before it emptied."""
-    marker = request.node.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction") or "transactional_db" in request.fixturenames:
+    if _empties_tables(request.node):
         request.getfixturevalue("transactional_db")
         lay_ground()
+        request.config.stash[EMPTIED] = True
 
 
 @pytest.fixture(autouse=True)
