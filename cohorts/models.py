@@ -2,7 +2,9 @@
 
 from cohorts.attendance.models import Attendance, AttendanceHistory
 from cohorts.hosts.models import Host, HostUnit
-from cohorts.live.models import ChatMessage, LiveCommand, LiveEvent, LiveRoom, Poll, PollChoice, Presence, Vote
+from cohorts.live.chat.models import ChatMessage
+from cohorts.live.polls.models import Poll, PollChoice, Vote
+from cohorts.live.room.models import LiveCommand, LiveEvent, LiveRoom, Presence
 from cohorts.logbook.models import Evidence, LogbookEntry, SignOff
 from cohorts.placements.models import (
     Cooperative,

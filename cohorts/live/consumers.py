@@ -9,10 +9,12 @@ from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.live import actions, broadcast, protocol, queries
-from cohorts.live.broadcast import NO_RIGHT, events_frames, frame
-from cohorts.live.models import LiveRoom
-from cohorts.live.rules import role_in
+from cohorts.live import hub, protocol
+from cohorts.live.hub import NO_RIGHT, events_frames, frame
+from cohorts.live.room import actions, broadcast, queries
+from cohorts.live.room.models import LiveRoom
+from cohorts.live.room.rules import role_in
+from cohorts.live.state import events_after
 from lms.core import clock
 from lms.core.errors import Refused
 
@@ -34,7 +36,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
             return await self.close()
         await self.accept()
         # Under the hub before reading: whatever is committed from here on will be passed on.
-        self.hub = broadcast.attach(self.uuid, self, actions.note_seen)
+        self.hub = hub.attach(self.uuid, self, actions.note_seen)
         await self.hub.ready()
         await self._greet()
         return None
@@ -112,10 +114,10 @@ class RoomConsumer(AsyncWebsocketConsumer):
     def _greeting(self, after):
         room, at = queries.room_of(self.uuid), clock.now()
         actions.arrive(by=self.user, room=room, connection=self.connection, at=at)
-        return broadcast.greeting(self.user, room, self.role, after, at)
+        return hub.greeting(self.user, room, self.role, after, at)
 
     def _events(self):
-        return queries.events_after(queries.room_of(self.uuid), self.seq)
+        return events_after(queries.room_of(self.uuid), self.seq)
 
 
 def _identity(text):

@@ -13,12 +13,15 @@ from django.core.cache import cache
 from django.db import DatabaseError
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from cohorts.live import actions
-from cohorts.live.broadcast import VERSION
-from cohorts.live.models import ChatMessage, Poll
-from cohorts.live.queries import room_for
+from cohorts.live.chat import protocol as chat
+from cohorts.live.hub import VERSION
+from cohorts.live.polls import protocol as polls
+from cohorts.live.room.actions import arrive, once
+from cohorts.live.room.frames import Nothing, Schema
+from cohorts.live.room.queries import room_for
 from lms.accounts.models import User
 from lms.core.errors import Refused
 
@@ -26,47 +29,6 @@ logger = logging.getLogger(__name__)
 
 LONGEST_FRAME = 8_000  # characters
 RATE, WINDOW = 30, 10  # commands of one person in one room in so many seconds
-
-
-def storable(text):
-    """Databases keep neither NUL nor half a surrogate pair."""
-    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise ValueError("unstorable characters")
-    return text
-
-
-Text = Annotated[str, Field(max_length=2_000), AfterValidator(storable)]
-Number = Annotated[int, Field(ge=1, lt=2**31)]
-
-
-class Schema(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class Nothing(Schema):
-    pass
-
-
-class Say(Schema):
-    body: Text
-
-
-class RemoveMessage(Schema):
-    message: Number
-
-
-class OpenPoll(Schema):
-    question: Text
-    choices: Annotated[list[Text], Field(max_length=20)]
-
-
-class CastVote(Schema):
-    poll: Number
-    choice: Number
-
-
-class ClosePoll(Schema):
-    poll: Number
 
 
 class Here(Schema):
@@ -93,31 +55,9 @@ def _close_room(by, room, at, data):
     return {"state": actions.close_room(by=by, room=room, at=at).state}
 
 
-def _say(by, room, at, data):
-    return {"message": actions.say(by=by, room=room, body=data.body, at=at).pk}
-
-
-def _remove_message(by, room, at, data):
-    message = _found(ChatMessage, room, data.message)
-    return {"message": actions.remove_message(by=by, message=message, at=at).pk}
-
-
-def _open_poll(by, room, at, data):
-    return {"poll": actions.open_poll(by=by, room=room, question=data.question, choices=data.choices, at=at).pk}
-
-
-def _cast_vote(by, room, at, data):
-    vote = actions.cast_vote(by=by, poll=_found(Poll, room, data.poll), choice=data.choice, at=at)
-    return {"poll": vote.poll_id, "choice": data.choice}
-
-
-def _close_poll(by, room, at, data):
-    return {"poll": actions.close_poll(by=by, poll=_found(Poll, room, data.poll), at=at).pk}
-
-
 def _here(by, room, at, data):
     """Without a socket this is presence; a socket's own ``here`` ends in the consumer, which costs no write."""
-    actions.arrive(by=by, room=room, at=at)
+    arrive(by=by, room=room, at=at)
     return {}
 
 
@@ -125,11 +65,8 @@ COMMANDS = {
     "here": (Here, _here),
     "open_room": (Nothing, _open_room),
     "close_room": (Nothing, _close_room),
-    "say": (Say, _say),
-    "remove_message": (RemoveMessage, _remove_message),
-    "open_poll": (OpenPoll, _open_poll),
-    "cast_vote": (CastVote, _cast_vote),
-    "close_poll": (ClosePoll, _close_poll),
+    **chat.COMMANDS,
+    **polls.COMMANDS,
 }
 
 
@@ -201,7 +138,7 @@ def _carry_out(user, uuid, command, data, at):
         raise Refused("not_found", _("Sesi ini tidak ada."), status=404)
     _spend(by, room, at)
     do = partial(COMMANDS[command.cmd][1], by, room, at, data)
-    return actions.once(by=by, room=room, client_uuid=command.id, device_time=command.t, at=at, do=do)
+    return once(by=by, room=room, client_uuid=command.id, device_time=command.t, at=at, do=do)
 
 
 def _spend(user, room, at):
@@ -209,14 +146,6 @@ def _spend(user, room, at):
     cache.add(key, 0, WINDOW * 2)
     if cache.incr(key) > RATE:
         raise Refused("too_fast", _("Terlalu cepat. Tunggu beberapa detik."), status=429)
-
-
-def _found(model, room, pk):
-    thing = model.objects.filter(room=room, pk=pk).first()
-    if thing is None:
-        raise Refused("not_found", _("Yang dimaksud tidak ada di sesi ini."), status=404)
-    thing.room = room
-    return thing
 
 
 def _faults(error):

@@ -2,8 +2,8 @@
 
 from django.dispatch import receiver
 
-from cohorts.live.broadcast import rights_changed
-from cohorts.live.models import LiveRoom
+from cohorts.live.room.broadcast import rights_changed
+from cohorts.live.room.models import LiveRoom
 from cohorts.placements.signals import participant_left
 
 

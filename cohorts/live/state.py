@@ -1,67 +1,82 @@
 """The room as one value, and the pure function that carries it from event to event.
 
-``apply(snapshot, events) == fresh snapshot`` holds for every sequence of events; the browser's ``live-state.js`` is the
-same function. What changes too often to be an event (votes, presence) is no part of it: see ``queries.figures``.
+``apply(snapshot, events) == fresh snapshot`` holds for every sequence of events; the browser's ``live/state.js`` is the
+same function. What changes too often to be an event (votes, presence) is no part of it: see ``figures``.
 A snapshot is read row by row and may already hold what the next events tell, so every change may be made twice.
+
+Each part of the room brings ``EMPTY``, ``snapshot(room)`` and ``CHANGES``, and where it has them ``TOLD``,
+``figures(room, at)``, ``own(user, room)`` and ``for_page(state, figures, you)``.
 """
 
+from collections import defaultdict
 from datetime import datetime
 
-from cohorts.live.models import LiveRoom, Poll
-from cohorts.live.queries import iso, lines_of, poll_as_data, tallies
+from cohorts.live.chat import state as chat
+from cohorts.live.polls import state as polls
+from cohorts.live.room.models import LiveEvent, LiveRoom
+from cohorts.live.room.queries import iso, last_seq, present
 
-CHAT_KEPT = 100
+PARTS = [chat, polls]
 
 
 def snapshot(room):
     """The room now, read from the rows alone: the value that ``apply`` keeps up to date."""
     room = LiveRoom.objects.select_related("session__cohort").get(pk=room.pk)
-    return {
-        "seq": room.seq,
-        "state": room.state,
-        "opened_at": iso(room.opened_at),
-        "closed_at": iso(room.closed_at),
-        "chat": lines_of(room, list(room.messages.order_by("-pk")[:CHAT_KEPT])[::-1]),
-        "polls": _polls(room),
-    }
+    state = {"seq": room.seq, "state": room.state, "opened_at": iso(room.opened_at), "closed_at": iso(room.closed_at)}
+    for part in PARTS:
+        state |= part.snapshot(room)
+    return state
 
 
-def _polls(room):
-    polls = list(room.polls.order_by("pk").prefetch_related("choices"))
-    counts = tallies(polls)
-    return [{**poll_as_data(poll), **_result(poll, counts[poll.pk])} for poll in polls]
+def figures(room, at):
+    """{seq, presence, …}: how many are here, and what the parts count."""
+    counted = {"seq": last_seq(room), "presence": present(room, at).values("user").distinct().count()}
+    for part in _with("figures"):
+        counted |= part.figures(room, at)
+    return counted
 
 
-def _result(poll, counts):
-    if poll.state == Poll.State.OPEN:
-        return {"state": "open", "counts": None, "people": None}
-    return {"state": "closed", "counts": counts, "people": sum(counts)}
+def own_view(user, room, role):
+    """What only this reader gets: {id, role, …}."""
+    mine = {"id": user.pk, "role": role}
+    for part in _with("own"):
+        mine |= part.own(user, room)
+    return mine
 
 
-def for_page(state, figures, votes):
-    """``state`` as templates read it: moments as datetimes, and with each poll, newest first, its rows and counts."""
-    tally = figures["tally"] or {"poll": None}
-    return {
-        **state,
-        "chat": [{**line, "at": datetime.fromisoformat(line["at"])} for line in state["chat"]],
-        "polls": [_poll_for_page(poll, tally, votes.get(str(poll["id"]))) for poll in reversed(state["polls"])],
-    }
+def for_page(state, figures, you):
+    """``state`` as templates read it: moments as datetimes, and what the parts prepare."""
+    page = {**state, "chat": [{**line, "at": datetime.fromisoformat(line["at"])} for line in state["chat"]]}
+    for part in _with("for_page"):
+        page |= part.for_page(state, figures, you)
+    return page
 
 
-def _poll_for_page(poll, tally, chosen):
-    known = tally if tally["poll"] == poll["id"] else poll
-    counts = known["counts"] or [0] * len(poll["choices"])
-    people = sum(counts)
-    rows = [
-        {"position": n, "text": text, "votes": votes, "percent": round(100 * votes / people) if people else 0}
-        for n, (text, votes) in enumerate(zip(poll["choices"], counts, strict=True), start=1)
+def events_after(room, seq, limit=None):
+    """Events with a higher number, in order, as {seq, kind, data, at}; erasable texts come from their rows."""
+    events = list(LiveEvent.objects.filter(room=room, seq__gt=seq).order_by("seq")[:limit])
+    named = defaultdict(list)
+    for event in events:
+        if event.kind in TOLD:
+            named[event.kind].append(event.data)
+    rows = {kind: TOLD[kind](room, data) for kind, data in named.items()}
+    return [
+        {
+            "seq": event.seq,
+            "kind": event.kind,
+            "data": rows[event.kind][event.data["id"]] if event.kind in rows else event.data,
+            "at": iso(event.at),
+        }
+        for event in events
     ]
-    return {**poll, "rows": rows, "people": people, "chosen": chosen}
 
 
 def empty():
     """The room before its first event."""
-    return {"seq": 0, "state": "scheduled", "opened_at": None, "closed_at": None, "chat": [], "polls": []}
+    state = {"seq": 0, "state": "scheduled", "opened_at": None, "closed_at": None}
+    for part in PARTS:
+        state |= part.EMPTY
+    return state
 
 
 def apply(state, event):
@@ -72,6 +87,10 @@ def apply(state, event):
         raise ValueError(f"event {event['seq']} after {state['seq']}")
     change = CHANGES.get(event["kind"], _nothing)
     return {**state, **change(state, event["data"], event["at"]), "seq": event["seq"]}
+
+
+def _with(name):
+    return [part for part in PARTS if hasattr(part, name)]
 
 
 def _nothing(state, data, at):
@@ -86,40 +105,8 @@ def _closed(state, data, at):
     return {"state": "closed", "closed_at": at}
 
 
-def _said(state, data, at):
-    if _has(state["chat"], data["id"]):
-        return {}
-    return {"chat": [*state["chat"], data][-CHAT_KEPT:]}
-
-
-def _has(things, identity):
-    return any(thing["id"] == identity for thing in things)
-
-
-def _removed(state, data, at):
-    return {"chat": [_without_body(line) if line["id"] == data["id"] else line for line in state["chat"]]}
-
-
-def _without_body(line):
-    return {**line, "body": "", "removed": True}
-
-
-def _poll_opened(state, data, at):
-    if _has(state["polls"], data["id"]):
-        return {}
-    return {"polls": [*state["polls"], {**data, "state": "open", "counts": None, "people": None}]}
-
-
-def _poll_closed(state, data, at):
-    result = {"state": "closed", "counts": data["counts"], "people": data["people"]}
-    return {"polls": [{**poll, **result} if poll["id"] == data["id"] else poll for poll in state["polls"]]}
-
-
-CHANGES = {
-    "room.opened": _opened,
-    "room.closed": _closed,
-    "chat.said": _said,
-    "chat.removed": _removed,
-    "poll.opened": _poll_opened,
-    "poll.closed": _poll_closed,
-}
+CHANGES = {"room.opened": _opened, "room.closed": _closed}
+TOLD = {}
+for _part in PARTS:
+    CHANGES |= _part.CHANGES
+    TOLD |= getattr(_part, "TOLD", {})

@@ -8,10 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from cohorts.live import actions, protocol, queries
-from cohorts.live.broadcast import VERSION, greeting
-from cohorts.live.rules import RoomRole, role_in
-from cohorts.live.state import for_page, snapshot
+from cohorts.live import protocol, queries
+from cohorts.live.hub import VERSION, greeting
+from cohorts.live.room import actions
+from cohorts.live.room.queries import present_people, room_of
+from cohorts.live.room.rules import RoomRole, role_in
+from cohorts.live.state import figures, for_page, own_view, snapshot
 from lms.core import clock
 from lms.core.errors import Refused
 from lms.core.middleware import wants_json
@@ -72,12 +74,12 @@ def _room(request, uuid):
     session = get_object_or_404(queries.live_sessions(request.user), uuid=uuid)
     if not hasattr(session, "room"):
         actions.prepare_room(by=request.user, session=session, at=clock.now())
-    return queries.room_of(uuid)
+    return room_of(uuid)
 
 
 def _context(request, room, at):
     user, role = request.user, role_in(request.user, room, at)
-    figures, you = queries.figures(room, at), queries.own_view(user, room, role)
+    counted, you = figures(room, at), own_view(user, room, role)
     leads = role is RoomRole.LEADER
     return {
         "room": room,
@@ -86,10 +88,10 @@ def _context(request, room, at):
         "leads": leads,
         "takes_part": role is not RoomRole.OBSERVER,
         "you": you,
-        "figures": figures,
-        "view": for_page(snapshot(room), figures, you["votes"]),
+        "figures": counted,
+        "view": for_page(snapshot(room), counted, you),
         "blank_poll": {"id": "", "state": "open"},
-        "people": queries.present_people(room, at) if leads else [],
+        "people": present_people(room, at) if leads else [],
         "attendance": queries.attendance_of(room, user, role) if room.state == room.State.CLOSED else [],
     }
 

@@ -8,7 +8,8 @@ import yaml
 
 from cohorts.attendance.actions import record_attendance
 from cohorts.attendance.models import Attendance
-from cohorts.live.actions import arrive, close_room, depart, open_room
+from cohorts.live.actions import close_room, open_room
+from cohorts.live.room.actions import arrive, depart
 from cohorts.logbook.actions import lapse_entries, sign_entry, write_entry
 from cohorts.logbook.models import SignOff
 from cohorts.placements.actions import place

@@ -5,7 +5,7 @@ from django.core.files import File
 
 from cohorts.hosts.actions import add_host, add_unit
 from cohorts.hosts.models import Host
-from cohorts.live.actions import prepare_room
+from cohorts.live.room.actions import prepare_room
 from cohorts.placements.actions import apply_import, check_import
 from cohorts.programs.actions import appoint_staff, create_cohort, create_program, open_cohort_run, schedule_session
 from cohorts.programs.models import CohortStaff, Program, ScheduledSession

@@ -12,7 +12,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from assessments.assignments.actions import hand_in
 from assessments.quizzes.actions import start_attempt
-from cohorts.live.actions import open_poll, open_room, prepare_room, say
+from cohorts.live.actions import open_room
+from cohorts.live.chat.actions import say
+from cohorts.live.polls.actions import open_poll
+from cohorts.live.room.actions import prepare_room
 from cohorts.placements.models import ImportBatch
 from cohorts.procedures.actions import submit_procedure
 from cohorts.programs.actions import open_cohort_run

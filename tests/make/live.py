@@ -2,7 +2,9 @@
 
 from itertools import count
 
-from cohorts.live.actions import open_poll, open_room, prepare_room
+from cohorts.live.actions import open_room
+from cohorts.live.polls.actions import open_poll
+from cohorts.live.room.actions import prepare_room
 from cohorts.programs.models import ScheduledSession
 from lms.core import clock
 from tests.make.cohorts import make_participant, make_session, make_trainer

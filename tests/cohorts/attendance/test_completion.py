@@ -7,7 +7,8 @@ import pytest
 
 from cohorts.attendance.actions import correct_attendance, link_session
 from cohorts.attendance.models import Attendance
-from cohorts.live.actions import arrive, close_room, open_room, prepare_room
+from cohorts.live.actions import close_room, open_room
+from cohorts.live.room.actions import arrive, prepare_room
 from cohorts.placements.actions import leave
 from cohorts.programs.models import ScheduledSession
 from courses.enrollments.actions import republish_run

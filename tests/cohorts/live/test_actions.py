@@ -7,23 +7,16 @@ import pytest
 
 from cohorts.attendance.actions import record_attendance
 from cohorts.attendance.models import Attendance
-from cohorts.live.actions import (
-    arrive,
-    cast_vote,
-    close_poll,
-    close_room,
-    depart,
-    note_seen,
-    once,
-    open_poll,
-    open_room,
-    prepare_room,
-    remove_message,
-    say,
-)
-from cohorts.live.models import ChatMessage, LiveEvent, Presence, Vote
-from cohorts.live.queries import figures, tallies
+from cohorts.live.actions import close_room, open_room
+from cohorts.live.chat.actions import remove_message, say
+from cohorts.live.chat.models import ChatMessage
+from cohorts.live.polls.actions import cast_vote, close_poll, open_poll
+from cohorts.live.polls.models import Vote
+from cohorts.live.polls.queries import tallies
+from cohorts.live.room.actions import arrive, depart, note_seen, once, prepare_room
+from cohorts.live.room.models import LiveEvent, Presence
 from cohorts.live.signals import session_ended
+from cohorts.live.state import figures
 from cohorts.placements.actions import leave
 from lms.core import clock
 from lms.core.errors import Refused

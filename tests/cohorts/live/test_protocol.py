@@ -10,8 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cohorts.live.models import ChatMessage, LiveCommand, Poll
+from cohorts.live.chat.models import ChatMessage
+from cohorts.live.polls.models import Poll
 from cohorts.live.protocol import COMMANDS, LONGEST_FRAME, RATE, check, parse, perform
+from cohorts.live.room.models import LiveCommand
 from lms.core.errors import Refused
 from tests.make.live import make_learner_of, make_open_room, make_poll, make_room
 from tests.make.people import make_ministry, make_user

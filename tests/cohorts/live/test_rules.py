@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from cohorts.live.models import LiveRoom
-from cohorts.live.rules import counts_as_present, may_enter, may_lead, role_in, roles_in, seconds_present
+from cohorts.live.room.models import LiveRoom
+from cohorts.live.room.rules import counts_as_present, may_enter, may_lead, role_in, roles_in, seconds_present
 from cohorts.placements.actions import leave
 from cohorts.programs.rules import may_teach
 from lms.core import clock

@@ -8,8 +8,12 @@ import pytest
 from channels.db import database_sync_to_async
 from channels.testing import WebsocketCommunicator
 
-from cohorts.live import actions, broadcast
-from cohorts.live.models import ChatMessage, Presence
+from cohorts.live import hub as hub_of
+from cohorts.live.chat.actions import say
+from cohorts.live.chat.models import ChatMessage
+from cohorts.live.polls.actions import cast_vote
+from cohorts.live.room import broadcast
+from cohorts.live.room.models import Presence
 from cohorts.live.state import apply, snapshot
 from cohorts.placements.actions import leave
 from cohorts.placements.models import Participant
@@ -122,7 +126,7 @@ async def test_observer_sees_and_may_not_write():
     room, trainer, _learners = await an_open_room()
 
     async with Guest(room, await db(make_ministry)()) as observer:
-        await do(actions.say, by=trainer, room=room, body="Selamat siang")
+        await do(say, by=trainer, room=room, body="Selamat siang")
         await observer.until(lambda: observer.state["chat"])
         answer = await observer.command("say", body="Halo")
 
@@ -135,7 +139,7 @@ async def test_resume_after_a_drop_replays_what_was_missed():
     async with Guest(room, learner) as before:
         pass
     for number in range(30):
-        await do(actions.say, by=trainer, room=room, body=f"Pesan {number}")
+        await do(say, by=trainer, room=room, body=f"Pesan {number}")
 
     resumed = Guest(room, learner, after=before.state["seq"])
     resumed.state = before.state
@@ -150,8 +154,8 @@ async def test_hub_ends_with_its_last_socket_even_when_it_is_woken_just_then():
     room, _trainer, [learner] = await an_open_room()
 
     async with Guest(room, learner):
-        await asyncio.sleep(2 * broadcast.PACE)  # until it waits for something to happen
-        hub = broadcast.hubs_here()[room.uuid]
+        await asyncio.sleep(2 * hub_of.PACE)  # until it waits for something to happen
+        hub = hub_of.hubs_here()[room.uuid]
         [socket] = hub.sockets
         async with asyncio.timeout(5):
             hub.wake.set()
@@ -169,10 +173,10 @@ async def test_resume_from_a_number_that_cannot_be_gets_a_snapshot(after):
 
 
 async def test_resume_after_very_long_gets_a_snapshot(monkeypatch):
-    monkeypatch.setattr(broadcast, "LONGEST_REPLAY", 3)
+    monkeypatch.setattr(hub_of, "LONGEST_REPLAY", 3)
     room, trainer, [learner] = await an_open_room()
     for number in range(4):
-        await do(actions.say, by=trainer, room=room, body=f"Pesan {number}")
+        await do(say, by=trainer, room=room, body=f"Pesan {number}")
 
     async with Guest(room, learner, after=1) as guest:
         assert guest.frames[0]["type"] == "snapshot"
@@ -183,7 +187,7 @@ async def test_burst_of_events_reaches_everybody_in_order():
 
     async with Guest(room, learners[0]) as one, Guest(room, learners[1]) as two:
         for number in range(120):
-            await do(actions.say, by=trainer, room=room, body=f"Pesan {number}")
+            await do(say, by=trainer, room=room, body=f"Pesan {number}")
         for guest in (one, two):
             await guest.until(lambda guest=guest: guest.state["seq"] == 121, timeout=60)
 
@@ -197,7 +201,7 @@ async def test_votes_are_coalesced_and_the_last_tally_arrives():
     async with Guest(room, learners[0]) as guest:
         started = asyncio.get_running_loop().time()
         for number in range(300):
-            await do(actions.cast_vote, by=learners[number % 40], poll=poll, choice=number % 3 + 1)
+            await do(cast_vote, by=learners[number % 40], poll=poll, choice=number % 3 + 1)
         await guest.until(lambda: guest.tally and guest.tally["people"] == 40 and sum(guest.tally["counts"]) == 40)
         await guest.until(lambda: guest.tally["counts"] == [13, 13, 14])
         took = asyncio.get_running_loop().time() - started
@@ -249,15 +253,15 @@ async def test_leaving_the_cohort_closes_the_socket_within_a_second():
     async with Guest(room, learner) as one, Guest(room, trainer) as two:
         await do(leave, by=None, participant=participant)
         code = await one.closed_with(timeout=2)
-        await do(actions.say, by=trainer, room=room, body="Masih di sini")
+        await do(say, by=trainer, room=room, body="Masih di sini")
         await two.until(lambda: two.state["chat"])
 
-    assert code == broadcast.NO_RIGHT
+    assert code == hub_of.NO_RIGHT
 
 
 async def test_a_stalled_client_is_closed_and_the_others_go_on(monkeypatch):
-    monkeypatch.setattr(broadcast, "BEAT", 0.2)
-    monkeypatch.setattr(broadcast, "SILENCE", 0.5)
+    monkeypatch.setattr(hub_of, "BEAT", 0.2)
+    monkeypatch.setattr(hub_of, "SILENCE", 0.5)
     room, trainer, [learner] = await an_open_room()
 
     async with Guest(room, learner) as silent, Guest(room, trainer) as awake:
@@ -267,16 +271,16 @@ async def test_a_stalled_client_is_closed_and_the_others_go_on(monkeypatch):
         code = await silent.closed_with()
         answer = await awake.command("say", body="Masih di sini")
 
-    assert (code, answer["ok"]) == (broadcast.STALLED, True)
+    assert (code, answer["ok"]) == (hub_of.STALLED, True)
 
 
 async def test_a_lost_wake_is_made_good_by_the_next_beat(monkeypatch):
-    monkeypatch.setattr(broadcast, "BEAT", 0.3)
+    monkeypatch.setattr(hub_of, "BEAT", 0.3)
     room, trainer, [learner] = await an_open_room()
 
     async with Guest(room, learner) as guest:
         monkeypatch.setattr(broadcast, "group_name", lambda uuid: "live.nowhere")
-        await do(actions.say, by=trainer, room=room, body="Tanpa lonceng")
+        await do(say, by=trainer, room=room, body="Tanpa lonceng")
         await guest.until(lambda: guest.state["chat"], timeout=2)
 
 
@@ -321,6 +325,6 @@ async def test_the_last_socket_ends_the_hub():
     room = await db(make_room)()
 
     async with Guest(room, await db(make_trainer_of)(room)):
-        assert len(broadcast.hubs_here()) == 1
+        assert len(hub_of.hubs_here()) == 1
 
-    assert broadcast.hubs_here() == {}
+    assert hub_of.hubs_here() == {}

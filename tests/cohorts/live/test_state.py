@@ -5,10 +5,14 @@ from random import Random
 
 import pytest
 
-from cohorts.live.actions import cast_vote, close_poll, close_room, open_poll, open_room, remove_message, say
-from cohorts.live.models import ChatMessage, LiveEvent, Poll
-from cohorts.live.queries import events_after
-from cohorts.live.state import CHAT_KEPT, apply, empty, snapshot
+from cohorts.live.actions import close_room, open_room
+from cohorts.live.chat.actions import remove_message, say
+from cohorts.live.chat.models import ChatMessage
+from cohorts.live.chat.state import CHAT_KEPT
+from cohorts.live.polls.actions import cast_vote, close_poll, open_poll
+from cohorts.live.polls.models import Poll
+from cohorts.live.room.models import LiveEvent
+from cohorts.live.state import apply, empty, events_after, snapshot
 from lms.core.errors import Refused
 from tests.make.live import make_learner_of, make_open_room, make_room, make_trainer_of
 

@@ -7,8 +7,11 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from cohorts.live.actions import close_room, say
-from cohorts.live.models import ChatMessage, LiveRoom, Poll, Presence, Vote
+from cohorts.live.actions import close_room
+from cohorts.live.chat.actions import say
+from cohorts.live.chat.models import ChatMessage
+from cohorts.live.polls.models import Poll, Vote
+from cohorts.live.room.models import LiveRoom, Presence
 from cohorts.live.state import apply, empty, snapshot
 from cohorts.programs.models import ScheduledSession
 from lms.core import clock

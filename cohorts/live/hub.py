@@ -10,13 +10,13 @@ import logging
 from contextlib import suppress
 from weakref import WeakKeyDictionary
 
-from asgiref.sync import async_to_sync
 from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
 
-from cohorts.live import queries
-from cohorts.live.rules import RoomRole, roles_in
-from cohorts.live.state import snapshot
+from cohorts.live.room import queries
+from cohorts.live.room.broadcast import group_name
+from cohorts.live.room.rules import RoomRole, roles_in
+from cohorts.live.state import events_after, figures, own_view, snapshot
 from lms.core import clock
 
 logger = logging.getLogger(__name__)
@@ -29,40 +29,6 @@ BACKLOG = 1_000_000  # bytes sent to a client since it last answered
 BATCH = 100  # events in one frame
 LONGEST_REPLAY = 200  # replaying more events than this is dearer than a snapshot
 STALLED, NO_RIGHT = 4408, 4403  # close codes
-
-
-def group_name(uuid):
-    return f"live.{uuid.hex}"
-
-
-def log_grew(uuid):
-    """Events were added to the room's log."""
-    _wake(uuid, "log")
-
-
-def figures_moved(uuid):
-    """Votes or presence changed."""
-    _wake(uuid, "figures")
-
-
-async def departed(uuid):
-    """Somebody's socket ended. On the loop: at shutdown a thread would wait for a loop that is already gone."""
-    try:
-        await get_channel_layer().group_send(group_name(uuid), {"type": "figures"})
-    except Exception:
-        logger.warning("channel layer unreachable, room %s catches up at its next beat", uuid, exc_info=True)
-
-
-def rights_changed(uuid):
-    """Somebody may have lost the right to be in the room."""
-    _wake(uuid, "rights")
-
-
-def _wake(uuid, what):
-    try:
-        async_to_sync(get_channel_layer().group_send)(group_name(uuid), {"type": what})
-    except Exception:
-        logger.warning("channel layer unreachable, room %s catches up at its next beat", uuid, exc_info=True)
 
 
 def frame(kind, **content):
@@ -79,11 +45,11 @@ def events_frames(events):
 
 def greeting(user, room, role, after, at):
     """(seq, frames) that bring a client from ``after`` (None: from nothing) to now; the same for socket and polling."""
-    own = {"you": queries.own_view(user, room, role), "figures": queries.figures(room, at), "now": at.isoformat()}
+    own = {"you": own_view(user, room, role), "figures": figures(room, at), "now": at.isoformat()}
     if role is RoomRole.LEADER:
         own["figures"]["people"] = queries.present_people(room, at)
     if after is not None and 0 <= room.seq - after <= LONGEST_REPLAY:
-        events = queries.events_after(room, after)
+        events = events_after(room, after)
         seq = events[-1]["seq"] if events else after
         return seq, [frame("resumed", **own), *(text for _seq, text in events_frames(events))]
     state = snapshot(room)
@@ -243,11 +209,11 @@ class Hub:
 
     def _events(self, seq):
         room = queries.room_of(self.uuid)
-        return queries.events_after(room, seq) if room.seq > seq else []
+        return events_after(room, seq) if room.seq > seq else []
 
     def _figures(self, with_people):
         room, at = queries.room_of(self.uuid), clock.now()
-        return queries.figures(room, at), queries.present_people(room, at) if with_people else None
+        return figures(room, at), queries.present_people(room, at) if with_people else None
 
     def _roles(self, user_ids):
         return roles_in(queries.room_of(self.uuid), user_ids, clock.now())

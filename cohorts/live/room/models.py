@@ -1,4 +1,4 @@
-"""A live session's room, its gap-free event log, and what people did in it."""
+"""A live session's room, its gap-free event log, the commands it took and who was in it."""
 
 from django.db import models
 from django.db.models import Q
@@ -84,62 +84,6 @@ class LiveCommand(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["room", "user", "client_uuid"], name="live_command_once")]
-
-
-class ChatMessage(models.Model):
-    """A line in the room's chat; removed lines stay, hidden."""
-
-    room = models.ForeignKey(LiveRoom, on_delete=models.PROTECT, related_name="messages")
-    author = models.ForeignKey("lms.User", on_delete=models.PROTECT, related_name="+")
-    body = models.CharField(max_length=1000)
-    at = models.DateTimeField()
-    removed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["room", "pk"]
-
-
-class Poll(models.Model):
-    """A question to the room. The result is frozen as an event when it closes."""
-
-    class State(models.TextChoices):
-        OPEN = "open", _("Terbuka")
-        CLOSED = "closed", _("Ditutup")
-
-    room = models.ForeignKey(LiveRoom, on_delete=models.PROTECT, related_name="polls")
-    question = models.CharField(max_length=300)
-    state = models.CharField(max_length=6, choices=State.choices, default=State.OPEN)
-    opened_at = models.DateTimeField()
-    closed_at = models.DateTimeField(null=True)
-    by = models.ForeignKey("lms.User", on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["room", "pk"]
-        constraints = [models.UniqueConstraint(fields=["room"], condition=Q(state="open"), name="one_open_poll_a_room")]
-
-
-class PollChoice(models.Model):
-    """One answer that may be chosen."""
-
-    poll = models.ForeignKey(Poll, on_delete=models.PROTECT, related_name="choices")
-    position = models.PositiveSmallIntegerField()
-    text = models.CharField(max_length=160)
-
-    class Meta:
-        ordering = ["poll", "position"]
-        constraints = [models.UniqueConstraint(fields=["poll", "position"], name="choice_position_once")]
-
-
-class Vote(models.Model):
-    """One person's choice; changed in place while the poll is open."""
-
-    poll = models.ForeignKey(Poll, on_delete=models.PROTECT, related_name="votes")
-    choice = models.ForeignKey(PollChoice, on_delete=models.PROTECT, related_name="votes")
-    user = models.ForeignKey("lms.User", on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["poll", "user"], name="one_vote_each")]
 
 
 class Presence(models.Model):

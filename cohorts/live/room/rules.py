@@ -4,11 +4,11 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.live.models import LiveRoom
+from cohorts.live.room.models import LiveRoom
 from cohorts.placements.models import Participant
 from cohorts.programs.models import CohortStaff
 from lms.accounts.models import RoleGrant, User
-from lms.core.errors import Reason
+from lms.core.errors import Reason, Refused
 
 # Present is who was there for two thirds of the time the room was open.
 PRESENT_SHARE = 2 / 3
@@ -91,3 +91,12 @@ def seconds_present(stays, opened_at, closed_at) -> float:
 def counts_as_present(seconds, opened_at, closed_at) -> bool:
     """Whether that much presence makes attendance."""
     return seconds > 0 and seconds >= PRESENT_SHARE * (closed_at - opened_at).total_seconds()
+
+
+def text_of(value, field, limit, message) -> str:
+    """``value`` without space around it; refused with ``message`` (may name ``%(limit)s``) when empty or too long."""
+    value = value.strip()
+    if not 1 <= len(value) <= limit:
+        told = message % {"limit": limit}
+        raise Refused("invalid", told, status=400, fields={field: told})
+    return value

@@ -1,0 +1,1 @@
+"""The room's chat. Table ``ChatMessage``; verbs ``say``, ``remove_message``."""

@@ -1,0 +1,4 @@
+"""Questions to the room.
+
+Tables ``Poll``, ``PollChoice``, ``Vote``; verbs ``open_poll``, ``cast_vote``, ``close_poll``.
+"""

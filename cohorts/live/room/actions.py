@@ -1,0 +1,92 @@
+"""Verbs of the room itself, and what the verbs of its parts are made of."""
+
+import uuid as uuids
+from functools import partial
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.live.room import broadcast, rules
+from cohorts.live.room.models import LiveCommand, LiveEvent, LiveRoom, Presence
+from cohorts.live.room.queries import FRESH
+from cohorts.programs.models import ScheduledSession
+from lms.audit import record
+from lms.core.errors import require
+
+
+def once(*, by, room, client_uuid, at, do, device_time=None):
+    """The result (a JSON-ready dict) of ``do()``, or of its first run when ``by`` has sent ``client_uuid`` before.
+
+    A refusal writes nothing, so the same command may be tried again.
+    """
+    sent = LiveCommand.objects.filter(room=room, user=by, client_uuid=client_uuid)
+    if first := sent.first():
+        return first.result
+    try:
+        with transaction.atomic():
+            result = do()
+            row = {"room": room, "user": by, "client_uuid": client_uuid, "device_time": device_time}
+            LiveCommand.objects.create(**row, result=result, at=at)
+    except IntegrityError:
+        # The same command came on two ways at once; the other one was first.
+        if first := sent.first():
+            return first.result
+        raise
+    return result
+
+
+@transaction.atomic
+def prepare_room(*, by, session, at):
+    """The room of a live session; made when it is not there yet, whoever looks first."""
+    require(session.kind == ScheduledSession.Kind.LIVE, "not_live", _("Sesi ini bukan sesi langsung."))
+    room, made = LiveRoom.objects.get_or_create(session=session)
+    if made:
+        record(by=by, action="live.prepare_room", thing=room, at=at)
+    return room
+
+
+@transaction.atomic
+def arrive(*, by, room, at, connection=None):
+    """Begin a stay. Without ``connection`` (no socket) a stay of the same person that is still fresh goes on."""
+    require(rules.may_enter(by, room, at))
+    if room.state == LiveRoom.State.CLOSED:
+        return None
+    if connection is None:
+        running = Presence.objects.filter(room=room, user=by, left_at=None, last_seen__gte=at - FRESH).last()
+        if running:
+            note_seen(connections=[running.connection], at=at)
+            return running
+    stay = Presence.objects.create(
+        room=room, user=by, connection=connection or uuids.uuid4(), arrived_at=at, last_seen=at
+    )
+    transaction.on_commit(partial(broadcast.figures_moved, room.uuid))
+    return stay
+
+
+def note_seen(*, connections, at):
+    """The stays of these ``connections`` go on; one write for all of them."""
+    return Presence.objects.filter(connection__in=connections, left_at=None).update(last_seen=at)
+
+
+@transaction.atomic
+def depart(*, connection, at):
+    """End a stay; unknown or ended ones change nothing. The socket that ended tells the room itself (``departed``)."""
+    stay = Presence.objects.filter(connection=connection, left_at=None).first()
+    if stay:
+        stay.left_at = stay.last_seen = at
+        stay.save(update_fields=["left_at", "last_seen"])
+    return stay
+
+
+def locked(room):
+    """The room's row, locked until the transaction ends, with all that rules ask of it."""
+    return LiveRoom.objects.select_for_update(of=["self"]).select_related("session__cohort__host").get(pk=room.pk)
+
+
+def tell(room, kind, at, **data):
+    """Append an event with the next number and wake the room's hubs once it stands. ``room`` must be ``locked``."""
+    LiveRoom.objects.filter(pk=room.pk).update(seq=F("seq") + 1)
+    room.refresh_from_db(fields=["seq"])
+    LiveEvent.objects.create(room=room, seq=room.seq, kind=kind, data=data, at=at)
+    transaction.on_commit(partial(broadcast.log_grew, room.uuid))
