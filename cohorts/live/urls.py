@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cohorts.live import views
+from cohorts.live.replay import views as replay
 
 app_name = "live"
 urlpatterns = [
@@ -10,4 +11,7 @@ urlpatterns = [
     path("<uuid:uuid>/", views.room, name="room"),
     path("<uuid:uuid>/perintah/", views.command, name="command"),
     path("<uuid:uuid>/keadaan/", views.state, name="state"),
+    path("<uuid:uuid>/ulang/", replay.replay, name="replay"),
+    path("<uuid:uuid>/ulang/berkas/", replay.one_file_of, name="replay_file"),
+    path("<uuid:uuid>/hasil/", replay.results, name="results"),
 ]

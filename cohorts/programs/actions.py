@@ -22,7 +22,8 @@ MORNING = time(8)
 
 @transaction.atomic
 def create_program(*, by, code, name, kind, at, **habits):
-    """A new program. ``habits``: ``cohort_label`` (default "Gelombang"), ``min_attendance_percent`` (90).
+    """A new program. ``habits``: ``cohort_label`` (default "Gelombang"), ``min_attendance_percent`` (90),
+    ``live_kept_days`` (None: for good).
 
     Raises ``Refused`` "code_taken".
     """

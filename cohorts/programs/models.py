@@ -34,6 +34,9 @@ class Program(models.Model):
         _("kehadiran minimum (%)"), default=90, validators=[MaxValueValidator(100)]
     )
 
+    # Empty: kept for good. Otherwise words and voices of live sessions are forgotten so many days after their end.
+    live_kept_days = models.PositiveSmallIntegerField(_("masa simpan sesi langsung (hari)"), null=True, blank=True)
+
     class Meta:
         ordering = ["name"]
 

@@ -296,6 +296,21 @@ PAGES = [
         foreign="302 404 404 404 404 404 200 404 200",
         kwargs=row("live"),
     ),
+    *(
+        Page(
+            name,
+            own="302 200 200 200 200 404 200 404 200",
+            foreign="302 404 404 404 404 404 200 404 200",
+            kwargs=row("held"),
+        )
+        for name in ("live:replay", "live:replay_file")
+    ),
+    Page(
+        "live:results",
+        own="302 403 200 403 200 404 403 404 200",
+        foreign="302 404 404 404 404 404 403 404 200",
+        kwargs=row("held"),
+    ),
     Page("search:home", own=EVERYONE),
     Page("site:robots", own=EVERYONE),
     Page("sitemap", own=EVERYONE),

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from assessments.assignments.actions import hand_in
 from assessments.quizzes.actions import start_attempt
-from cohorts.live.actions import open_room
+from cohorts.live.actions import close_room, open_room
 from cohorts.live.chat.actions import say
 from cohorts.live.polls.actions import open_poll
 from cohorts.live.room.actions import prepare_room
@@ -165,8 +165,18 @@ def _build_days(participant, unit, people, now):
         "room": room,
         "message": message,
         "poll": poll,
+        "held": _build_held(cohort, people, now),
         "entry": make_entry(participant, unit=unit),
     }
+
+
+def _build_held(cohort, people, now):
+    """A live session that is over."""
+    held = make_session(cohort, kind=ScheduledSession.Kind.LIVE)
+    room = open_room(by=people["trainer"], room=prepare_room(by=None, session=held, at=now), at=now)
+    say(by=people["trainer"], room=room, body="Selamat pagi", at=now)
+    close_room(by=people["trainer"], room=room, at=now)
+    return held
 
 
 def _build_files(people, now):

@@ -12,6 +12,13 @@ from lms.core.errors import require, require_no
 LONGEST_MESSAGE = 1000
 
 
+def forget(*, at, **whose):
+    """Erase the words of the lines that match ``whose`` (``room=`` or ``author=``); that they were written stays."""
+    lines = ChatMessage.objects.filter(**whose)
+    lines.filter(removed_at=None).update(removed_at=at)
+    return lines.exclude(body="").update(body="")
+
+
 @transaction.atomic
 def say(*, by, room, body, at):
     """Write a line into the chat."""

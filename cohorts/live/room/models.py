@@ -46,6 +46,8 @@ class LiveRoom(models.Model):
     seq = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    # Words and voices were erased; figures, polls and attendance stay.
+    forgotten_at = models.DateTimeField(null=True)
 
     objects = LiveRoomQuerySet.as_manager()
 

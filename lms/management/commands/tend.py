@@ -7,13 +7,14 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from assessments.quizzes.actions import settle_overdue
+from cohorts.live.replay.actions import forget_overdue
 from cohorts.logbook.actions import lapse_entries
 from lms.core import clock
 from lms.reports.actions import FRESH_FOR, settle_figures
 
 
 class Command(BaseCommand):
-    help = "Lapse what nobody signed, close overdue attempts, publish what is due, settle figures; harmless to repeat."
+    help = "What time brings: entries lapse, attempts close, sessions are forgotten, pages go out, figures settle."
 
     def add_arguments(self, parser):
         parser.add_argument("--loop", action="store_true", help="go on every half minute, as long as the parent lives")
@@ -30,6 +31,7 @@ class Command(BaseCommand):
     def _tend(self, verbosity):
         at = clock.now()
         lapsed, closed = len(lapse_entries(at=at)), settle_overdue(at=at)
+        forget_overdue(at=at)
         call_command("publish_scheduled", verbosity=0)
         settle_figures(at=at)
         if verbosity:

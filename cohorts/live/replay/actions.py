@@ -1,0 +1,64 @@
+"""Forgetting what people wrote and said in live rooms. Counts and attendance stay: they hold nobody's words."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.live.chat import actions as chat
+from cohorts.live.room.models import LiveRoom
+from cohorts.programs.models import Program
+from lms.accounts.rules import may_administer
+from lms.audit import record
+from lms.core.errors import Refused, require
+
+# Each has ``forget(*, at, room=)`` and ``forget(*, at, author=)``.
+PARTS = [chat]
+
+
+@transaction.atomic
+def set_retention(*, by, program, days, at):
+    """Keep words and voices of the program's live sessions for ``days`` after their end; None keeps them for good."""
+    require(may_administer(by))
+    if days is not None and not 1 <= days <= 3650:
+        raise Refused("invalid", _("Masa simpan 1 sampai 3650 hari, atau kosong untuk selamanya."), status=400)
+    program.live_kept_days = days
+    program.save(update_fields=["live_kept_days"])
+    record(by=by, action="live.set_retention", thing=program, at=at, days=days)
+    return program
+
+
+def forget_overdue(*, at):
+    """Forget the rooms that their program keeps no longer; how many."""
+    closed = LiveRoom.objects.filter(state=LiveRoom.State.CLOSED, forgotten_at=None)
+    programs = Program.objects.exclude(live_kept_days=None)
+    return sum(
+        forget_room(room=room, at=at)
+        for program in programs
+        for room in closed.filter(
+            session__cohort__program=program, closed_at__lte=at - timedelta(days=program.live_kept_days)
+        )
+    )
+
+
+@transaction.atomic
+def forget_room(*, room, at):
+    """Erase words and voices of one room; True unless it was done before."""
+    room = LiveRoom.objects.select_for_update(of=["self"]).get(pk=room.pk)
+    if room.forgotten_at:
+        return False
+    for part in PARTS:
+        part.forget(at=at, room=room)
+    room.forgotten_at = at
+    room.save(update_fields=["forgotten_at"])
+    record(by=None, action="live.forget_room", thing=room, at=at)
+    return True
+
+
+@transaction.atomic
+def forget_person(*, by, user, at):
+    """Erase what ``user`` wrote and said in every room, as the law on personal data lets people ask (UU 27/2022, 8)."""
+    require(may_administer(by))
+    erased = sum(part.forget(at=at, author=user) for part in PARTS)
+    record(by=by, action="live.forget_person", thing=user, subject=user, at=at, erased=erased)
+    return erased

@@ -1,0 +1,65 @@
+"""The replay of a closed room, its one file, and what each person did."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.views.decorators.cache import never_cache
+
+from cohorts.live.replay import queries
+from cohorts.live.replay.offline import one_file
+from cohorts.live.room.models import LiveRoom
+from cohorts.live.room.queries import room_for
+from cohorts.live.room.rules import may_lead
+from lms.core import clock
+from lms.core.errors import require
+
+
+@login_required
+@never_cache
+def replay(request, uuid):
+    """Slides, voice, chat and polls on one time line; ``?q=`` keeps what holds the words."""
+    room = _closed_room(request, uuid)
+    words = request.GET.get("q", "")[:100]
+    context = _player(room) | {"leads": may_lead(request.user, room, clock.now()), "words": words}
+    context["shown"] = queries.matching(context["line"]["moments"], words)
+    return render(request, "cohorts/live/replay/replay.html", context)
+
+
+@login_required
+def one_file_of(request, uuid):
+    """The replay as one HTML file to keep; ``?suara=0`` leaves the sound out."""
+    room = _closed_room(request, uuid)
+    context = _player(room, sound=request.GET.get("suara") != "0")
+    context["shown"] = context["line"]["moments"]
+    media = queries.media_of(room, context["line"])
+    answer = StreamingHttpResponse(one_file(context, media), content_type="text/html; charset=windows-1252")
+    name = f"{slugify(room.session.title)}-{room.opened_at:%Y-%m-%d}.html"
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return answer
+
+
+@login_required
+@never_cache
+def results(request, uuid):
+    """Who was silent, who did what; for who led the session."""
+    room = _closed_room(request, uuid)
+    require(may_lead(request.user, room, clock.now()))
+    deeds = queries.deeds_of(room)
+    people = queries.people_of(room, deeds)
+    context = {"room": room, "session": room.session, "labels": list(deeds), "people": people}
+    context["silent"] = sum(person["silent"] for person in people)
+    return render(request, "cohorts/live/replay/results.html", context)
+
+
+def _closed_room(request, uuid):
+    room = room_for(request.user, uuid)
+    if room is None or room.state != LiveRoom.State.CLOSED:
+        raise Http404
+    return room
+
+
+def _player(room, *, sound=True):
+    line = queries.time_line(room, sound=sound)
+    return {"room": room, "session": room.session, "line": line, "data": queries.as_data(line)}

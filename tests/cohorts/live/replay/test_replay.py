@@ -1,0 +1,103 @@
+"""A closed room read back: time line, search, one file, who was silent."""
+
+import json
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from cohorts.live.actions import close_room
+from cohorts.live.chat.actions import remove_message, say
+from cohorts.live.polls.actions import cast_vote
+from cohorts.live.replay.offline import as_text
+from cohorts.live.replay.queries import deeds_of, matching, people_of, time_line
+from cohorts.live.room.actions import arrive, depart
+from tests.make.live import make_learner_of, make_open_room, make_poll
+from tests.make.people import make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def held():
+    """(room, trainer, who spoke, who was silent): half an hour with a line, a removed one and a poll."""
+    room, trainer = make_open_room()
+    speaker, silent = (make_learner_of(room, user=make_user(name=name)) for name in ("Dedi", "Ani"))
+    start = room.opened_at
+    for person in (speaker, silent):
+        stay = arrive(by=person, room=room, at=start)
+        depart(connection=stay.connection, at=start + timedelta(minutes=29))
+    say(by=speaker, room=room, body="Timbangan kami belum ditera", at=start + timedelta(seconds=75))
+    remove_message(by=trainer, message=say(by=speaker, room=room, body="Keliru", at=start), at=start)
+    cast_vote(by=speaker, poll=make_poll(room, trainer), choice=2, at=start)
+    return close_room(by=trainer, room=room, at=start + timedelta(minutes=30)), trainer, speaker, silent
+
+
+def get(client, name, room, query=""):
+    return client.get(reverse(f"live:{name}", args=[room.uuid]) + query)
+
+
+def test_the_line_holds_what_happened_in_order(held):
+    room, _trainer, _speaker, _silent = held
+
+    line = time_line(room)
+
+    assert line["seconds"] == 1800
+    said = [(moment["kind"], moment["clock"]) for moment in line["moments"] if moment["kind"] == "chat"]
+    assert said == [("chat", "1.15")]
+    (poll,) = [moment for moment in line["moments"] if moment["kind"] == "poll"]
+    assert [n for _text, n in poll["rows"]] == [0, 1, 0]
+
+
+@pytest.mark.parametrize(("words", "found"), [("timbangan ditera", 1), ("DEDI", 1), ("nota", 1), ("cabai", 0)])
+def test_search_reads_words_names_and_choices(held, words, found):
+    assert len(matching(time_line(held[0])["moments"], words)) == found
+
+
+def test_who_did_nothing_but_be_there_is_silent(held):
+    room, _trainer, _speaker, _silent = held
+
+    people = people_of(room, deeds_of(room))
+
+    assert [(person["name"], person["silent"], sum(person["counts"])) for person in people] == [
+        ("Ani", True, 0),
+        ("Dedi", False, 3),
+    ]
+
+
+def test_pages_show_it_to_those_of_the_room_only(held, client_as, django_assert_num_queries):
+    room, trainer, speaker, _silent = held
+
+    page = get(client_as(speaker), "replay", room, "?q=ditera").content.decode()
+    assert "Timbangan kami belum ditera" in page
+    assert "Keliru" not in page
+    assert get(client_as(speaker), "results", room).status_code == 403
+    assert "Ani" in get(client_as(trainer), "results", room).content.decode()
+
+
+def test_a_room_that_goes_on_has_no_replay(client_as):
+    room, trainer = make_open_room()
+
+    assert {get(client_as(trainer), name, room).status_code for name in ("replay", "replay_file", "results")} == {404}
+
+
+def test_the_one_file_needs_nothing_else(held, client_as):
+    room, _trainer, speaker, _silent = held
+
+    answer = get(client_as(speaker), "replay_file", room)
+    page = b"".join(answer).decode("ascii")
+
+    assert answer["Content-Type"] == "text/html; charset=windows-1252"
+    assert not re.findall(r"""(?:src|href)=["'](?!#)[^"']+""", page)
+    assert json.loads(re.search(r'id="replay-data"[^>]*>(.*?)</script>', page)[1])["seconds"] == 1800
+
+
+def test_bytes_in_the_file_come_back():
+    data = bytes(range(256)) * 3
+
+    text = as_text(data).decode("windows-1252", "surrogateescape").encode("windows-1252", "surrogateescape")
+
+    assert not {b"\x00", b"\r", b"<"} & {text[n : n + 1] for n in range(len(text))}
+    assert re.sub(rb"=(.)", lambda found: bytes([(found[1][0] - 64) % 256]), text, flags=re.S) == data
+    assert len(text) < 1.02 * len(data)
