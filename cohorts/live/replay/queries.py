@@ -65,7 +65,7 @@ def deeds_of(room):
 
 
 def people_of(room, deeds):
-    """What every participant did, the silent first: [{name, place, minutes, status, counts, silent}].
+    """What every participant did, the silent first, the absent last: [{name, place, minutes, status, counts, silent}].
 
     ``counts`` follow the order of ``deeds``. Silent is who was there and did none of them.
     """
@@ -78,7 +78,7 @@ def people_of(room, deeds):
         | {"status": status.get(user, "")}
         for user in people
     ]
-    return sorted(rows, key=lambda row: (not row["silent"], row["name"]))
+    return sorted(rows, key=lambda row: (not row["silent"], not row["minutes"], row["name"]))
 
 
 def _person(room, named, stays, counts):
