@@ -20,6 +20,7 @@ from courses.forum.models import Question
 from courses.library.models import LibraryItem
 from courses.procedures.models import StandardProcedure
 from lms.accounts.models import User
+from lms.content.models import Fact
 from lms.core import clock
 from lms.demo.logins import PASSWORD
 from tests.make.blocks import every_block
@@ -87,6 +88,7 @@ def _places():
         "attempt": f"/kuis/{_begun().uuid}/",
         "check": f"/admin/kursus/{course.pk}/periksa/",
         "every_block": lesson.url,
+        "used_in": f"/admin/snippets/lms/fact/usage/{Fact.objects.first().pk}/",
         "write": f"/admin/pages/add/courses/lessonpage/{module.pk}/",
     }
 

@@ -28,6 +28,7 @@ PAGES = {
     ],
     "redaksi": [
         "/beranda/", COURSE, f"{COURSE}mengenal-sop/anatomi-sop/", "{every_block}", "{republish}", "{check}",
+        "{used_in}",
     ],
     "admin": ["/beranda/", "/admin/jejak/", "/admin/komponen/", "/pantau/"],
 }  # fmt: skip
