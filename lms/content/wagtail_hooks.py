@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, Sn
 
 from lms.accounts.rules import may_edit_content
 from lms.content.actions import remove_shared, write_attachment, write_fact, write_media, write_term
+from lms.content.choosers import RecordingChooserViewSet
 from lms.content.models import Attachment, Fact, GlossaryTerm, MediaFile
 from lms.content.rules import may_hand_in
 from lms.core import clock
@@ -158,6 +159,7 @@ class MediaViewSet(SharedViewSet):
     model = MediaFile
     policy = HandedIn
     verb = staticmethod(write_media)
+    chooser_viewset_class = RecordingChooserViewSet
     menu_label = _("Suara dan video")
     icon = "media"
     list_display = ["title", "kind", "length", "slug"]

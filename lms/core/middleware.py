@@ -1,27 +1,45 @@
 """Shapes a refusal for whoever asked: a page for people, JSON for programs; presses pages, and files not at all."""
 
+from django.conf import settings
 from django.http import JsonResponse
 from django.middleware.gzip import GZipMiddleware
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
+from django.utils.translation import gettext_lazy as _
 
 from lms.core.errors import Refused
 
 
 class RefusalMiddleware:
-    """Turns an uncaught ``Refused`` into its own status, never into a 500."""
+    """Turns an uncaught ``Refused`` into its own status, never into a 500.
+
+    A program that has to sign in first is told so with 401: it would follow the way to the form and take its 200 for a
+    yes, so that a page whose session ended would call "saved" what nobody kept.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if wants_json(request) and _leads_to_sign_in(response):
+            return _as_json(Refused("sign_in", _("Masuk dahulu."), status=401))
+        return response
 
     def process_exception(self, request, error):
         if not isinstance(error, Refused):
             return None
         if wants_json(request):
-            return JsonResponse({"error": error.as_dict()}, status=error.status)
+            return _as_json(error)
         return render(request, "errors/refused.html", {"error": error}, status=error.status)
+
+
+def _leads_to_sign_in(response) -> bool:
+    address = response.headers.get("Location", "")
+    return response.status_code == 302 and address.partition("?")[0] == resolve_url(settings.LOGIN_URL)
+
+
+def _as_json(refusal):
+    return JsonResponse({"error": refusal.as_dict()}, status=refusal.status)
 
 
 class PressMiddleware(GZipMiddleware):

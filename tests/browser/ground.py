@@ -7,6 +7,8 @@ import json
 import sys
 from datetime import timedelta
 
+from assessments.quizzes.actions import start_attempt
+from assessments.quizzes.models import Attempt
 from cohorts.hosts.models import Host
 from cohorts.procedures.actions import clone_procedure
 from cohorts.procedures.models import LocalProcedure
@@ -15,8 +17,10 @@ from courses.catalogue.models import CoursePage
 from courses.enrollments.actions import enroll, open_run
 from courses.enrollments.models import Enrollment
 from courses.forum.models import Question
+from courses.library.models import LibraryItem
 from courses.procedures.models import StandardProcedure
 from lms.accounts.models import User
+from lms.content.models import Fact
 from lms.core import clock
 from lms.demo.logins import PASSWORD
 from tests.make.blocks import every_block
@@ -25,12 +29,15 @@ from tests.make.courses import make_lesson
 from tests.make.people import make_user
 
 CORE = ["menyusun-sop", "manajemen-mutu", "digitalisasi"]
-KEYS, TOUCH, THRIFT = "lewat-tombol", "lewat-sentuh", "hemat-data"
+KEYS, TOUCH, THRIFT, READER = "lewat-tombol", "lewat-sentuh", "hemat-data", "terbit-ulang"
 LOCKED = "digitalisasi"
 
 
 def lay():
-    """Two interns before their first step (one will use keys, one fingers) and one enrolled in every core course."""
+    """Two interns before their first step (one will use keys, one fingers) and two with runs of their own.
+
+    One of these has every core course before her; the run of the other may be republished.
+    """
     now = clock.now()
     cohort = make_cohort(host=Host.objects.get(code="al-ittifaq"), code="uji-coba", name="Gelombang uji coba")
     make_trainer(cohort, user=User.objects.get(username="pelatih"))
@@ -41,16 +48,23 @@ def lay():
     _lock(runs[LOCKED])
     for username, name in ((KEYS, "Kania Tombol"), (TOUCH, "Jajang Sentuh")):
         make_participant(cohort=cohort, user=_person(username, name), at=now)
-    thrifty = _person(THRIFT, "Henny Hemat")
-    for slug in CORE:
-        run = open_run(by=None, course=_course(slug), code=f"hemat-{slug}", title=slug, opens_at=now, at=now)
-        enroll(by=None, run=run, user=thrifty, at=now + timedelta(seconds=1))
+    for who, name, courses in ((THRIFT, "Henny Hemat", CORE), (READER, "Rina Terbit", CORE[:1])):
+        _give_runs(_person(who, name), courses, now)
     sys.stdout.write(json.dumps(_places()))
+
+
+def _give_runs(person, courses, now):
+    """A run of each course with nobody else in it."""
+    for slug in courses:
+        code = f"{person.username}-{slug}"
+        run = open_run(by=None, course=_course(slug), code=code, title=slug, opens_at=now, at=now)
+        enroll(by=None, run=run, user=person, at=now + timedelta(seconds=1))
 
 
 def _places():
     """Addresses that tests look at and cannot know."""
     mine = Enrollment.objects.get(user__username="peserta")
+    item = LibraryItem.objects.visible_to(mine.user).first()
     step = mine.run.steps.filter(kind="lesson").order_by("position").first()
     question = Question.objects.visible_to(mine.user).filter(step__run=mine.run).first()
     local = LocalProcedure.objects.visible_to(mine.user).first()
@@ -67,10 +81,23 @@ def _places():
         "local": f"/sop-koperasi/{local.uuid}/",
         "draft": f"/sop-koperasi/{_clone(mine.user, local.cooperative).uuid}/",
         "republish": f"/kelas/{mine.run.code}/terbit-ulang/",
+        "republish_mine": f"/kelas/{READER}-{CORE[0]}/terbit-ulang/",
+        "folder": f"/pustaka/map/{item.folder.uuid}/",
+        "item": f"/pustaka/{item.uuid}/",
+        "result": f"/kuis/{Attempt.objects.filter(enrollment=mine, state=Attempt.State.SUBMITTED).first().uuid}/hasil/",
+        "attempt": f"/kuis/{_begun().uuid}/",
         "check": f"/admin/kursus/{course.pk}/periksa/",
         "every_block": lesson.url,
+        "used_in": f"/admin/snippets/lms/fact/usage/{Fact.objects.first().pk}/",
         "write": f"/admin/pages/add/courses/lessonpage/{module.pk}/",
     }
+
+
+def _begun():
+    """An attempt that stays open."""
+    mine = Enrollment.objects.get(user__username=READER)
+    step = mine.run.steps.filter(kind="quiz").order_by("position").first()
+    return start_attempt(by=mine.user, enrollment=mine, step=step, at=clock.now())
 
 
 def _clone(user, cooperative):

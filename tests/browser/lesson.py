@@ -10,6 +10,13 @@ def answer_checks(page):
         page.locator(f"[id='simpanan-{name}']").get_by_text("Jawaban Anda").wait_for()
 
 
+def hear_recordings(page):
+    """Say of every recording that it was heard or watched."""
+    for button in page.locator("button[form=simpanan][value^=media-]").all():
+        button.click()
+        page.locator(f"[id='simpanan-{button.get_attribute('value')}']:not(:empty)").wait_for()
+
+
 def _choose(page, name):
     choices = page.locator(f"label.choice:has(input[name='{name}'])")
     if choices.count():

@@ -1,6 +1,8 @@
-"""Every sign-in looks at its main pages: accessible, nothing sideways, once a size, theme and language."""
+"""Every sign-in looks at its main pages: accessible in both themes and languages, nothing sideways in both sizes."""
 
 import pytest
+
+from tests.browser.ground import READER
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 COURSE = "/kursus/menyusun-sop/"
@@ -9,9 +11,11 @@ PAGES = {
     "peserta": [
         "/beranda/", "/belajar/", COURSE, f"{COURSE}mengenal-sop/mengapa-perlu-sop/", f"{COURSE}mengenal-sop/pre-test/",
         "/logbook/", "/logbook/tulis/", "/sesi/", "/saya/", "/pemberitahuan/", "/kelas/gelombang-1/jadwal/",
-        "{every_block}", "{run}", "{notes}", "{beside}", "{forum}", "{thread}", "/pustaka/", "/cari/?q=timbang",
+        "{every_block}", "{run}", "{notes}", "{beside}", "{forum}", "{thread}", "/pustaka/", "{folder}", "{item}",
+        "/cari/?q=timbang", "{result}", "/cari/?q=tidakadadimanapun",
         "/sop/", "/sop/tutup-kasir/", "/sop-koperasi/", "{local}", "{local}beda/", "{draft}ubah/", "{draft}beda/",
     ],
+    READER: ["/beranda/", "/belajar/", "{attempt}"],
     "pelatih": [
         "/beranda/", "/penilaian/", "/tanya/", "{thread}", "/pustaka/", "{local}", "{local}beda/", "{check}",
         "/kelas/", "/kelas/gelombang-1/", "/sesi/",
@@ -24,10 +28,13 @@ PAGES = {
     ],
     "redaksi": [
         "/beranda/", COURSE, f"{COURSE}mengenal-sop/anatomi-sop/", "{every_block}", "{republish}", "{check}",
+        "{used_in}",
     ],
-    "admin": ["/beranda/", "/admin/jejak/", "/pantau/"],
+    "admin": ["/beranda/", "/admin/jejak/", "/admin/komponen/", "/pantau/"],
 }  # fmt: skip
 LOOKS = [("phone", "light", "id"), ("desktop", "dark", "en")]
+COLORS = ["color-contrast", "link-in-text-block"]  # nothing else depends on the theme
+OTHER = {"light": "dark", "dark": "light"}
 
 
 @pytest.mark.parametrize("who", PAGES)
@@ -42,6 +49,9 @@ def test_main_pages_are_accessible_in_every_look(shared_server, browse, axe, who
             assert answer.status == (404 if address == "/tidak-ada/" else 200), address
             assert page.locator("html").get_attribute("lang") == language
             axe(page)
+            page.emulate_media(color_scheme=OTHER[scheme])
+            axe(page, only=COLORS)
+            page.emulate_media(color_scheme=scheme)
             wide[f"{address} {size}"] = page.evaluate(SIDEWAYS)
 
     assert {place: over for place, over in wide.items() if over} == {}

@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.lesson import answer_checks
 from tests.browser.quiz import answer, key, questions, saved
+from tests.browser.test_beside import panel
 
 QUIZ = "/kursus/menyusun-sop/menjalankan-sop/post-test/"
 TASK = "/kursus/menyusun-sop/menulis-sop/tugas-sop-penerimaan/"
@@ -126,3 +127,30 @@ def test_paste_of_300_kilobytes_comes_back_with_a_message(server, browse, axe):
     assert page.locator("#id_text").input_value().strip() == paste.strip()
     assert rows(server, "SELECT count(*) FROM assessments_submission WHERE length(text) > 100000") == [(0,)]
     axe(page)
+
+
+def test_a_page_whose_session_ended_says_that_nothing_is_saved(shared_server, browse):
+    page = browse(shared_server, as_="peserta")
+    page.goto(LESSON)
+    notes = panel(page, "Catatan saya")
+    box = notes.get_by_label("Tulisan Anda tentang pelajaran ini")
+    box.wait_for()
+
+    page.context.clear_cookies(name="sessionid")
+    box.fill("Ditulis setelah keluar.")
+
+    notes.get_by_text("Belum tersimpan").wait_for()
+    assert box.input_value() == "Ditulis setelah keluar."
+    assert rows(shared_server, "SELECT count(*) FROM courses_note WHERE text LIKE 'Ditulis setelah%'") == [(0,)]
+
+
+def test_answers_of_a_session_that_ended_wait_for_the_next(server, quiz):
+    kept = [cookie for cookie in quiz.context.cookies() if cookie["name"] == "sessionid"]
+    quiz.context.clear_cookies(name="sessionid")
+    answer(questions(quiz)[0], key())
+    quiz.locator("#soal-1 [data-saved-line][data-state=waiting]").wait_for()
+
+    quiz.context.add_cookies(kept)
+
+    saved(questions(quiz)[0])
+    assert rows(server, ANSWERS) == [(1,)]

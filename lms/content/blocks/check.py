@@ -39,14 +39,21 @@ class CheckBlock(blocks.StructBlock):
         default=SINGLE,
     )
     question = blocks.CharBlock(label=_("Pertanyaan"), max_length=240)
-    options = blocks.ListBlock(CheckOptionBlock(), label=_("Pilihan"), max_num=6, default=[])
+    options = blocks.ListBlock(
+        CheckOptionBlock(),
+        label=_("Pilihan"),
+        help_text=_("Hanya untuk satu atau beberapa jawaban benar: tulis sedikitnya dua."),
+        max_num=6,
+        default=[],
+    )
     items = blocks.ListBlock(
         blocks.CharBlock(label=_("Langkah"), max_length=160),
         label=_("Langkah dalam urutan yang benar"),
+        help_text=_("Hanya untuk mengurutkan; peserta melihatnya teracak."),
         max_num=8,
         default=[],
     )
-    answer = blocks.DecimalBlock(label=_("Jawaban (angka)"), required=False)
+    answer = blocks.DecimalBlock(label=_("Jawaban (angka)"), help_text=_("Hanya untuk menghitung."), required=False)
     tolerance = blocks.DecimalBlock(label=_("Selisih yang diterima"), required=False, min_value=0)
     unit = blocks.CharBlock(label=_("Satuan"), required=False, max_length=20)
     feedback = blocks.CharBlock(

@@ -1,6 +1,7 @@
 """Recordings and attachments of our own; nothing is fetched before somebody asks."""
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from lms.content.renditions import POSTER
@@ -22,6 +23,13 @@ class MediaBlock(NamedChooserBlock):
 
     def __init__(self, **kwargs):
         super().__init__("lms.MediaFile", **kwargs)
+
+    @cached_property
+    def widget(self):
+        # Wagtail's widgets ask for models, which come after blocks.
+        from lms.content.choosers import RecordingChooser
+
+        return RecordingChooser(self.target_model, self.kind, icon=self.meta.icon)
 
     def clean(self, value):
         value = super().clean(value)

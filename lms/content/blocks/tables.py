@@ -111,13 +111,16 @@ class DataTableBlock(blocks.StructBlock):
         blocks.CharBlock(label=_("Judul kolom"), max_length=60),
         label=_("Kolom"),
         min_num=2,
+        default=["", ""],
     )
     rows = blocks.ListBlock(
         blocks.ListBlock(
             blocks.CharBlock(label=_("Sel"), required=False, max_length=240),
             label=_("Baris"),
+            default=["", ""],
         ),
         label=_("Baris"),
+        help_text=_("Tiap baris berisi satu sel untuk setiap kolom; sel pertama menamai barisnya."),
         min_num=1,
     )
 

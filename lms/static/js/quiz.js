@@ -76,7 +76,7 @@ customElements.define("quiz-answers", class extends HTMLElement {
     body.set("device_time", entry.time);
     body.set("csrfmiddlewaretoken", this.form.elements.namedItem("csrfmiddlewaretoken").value);
     const answer = await fetch(this.getAttribute("url"), { method: "POST", body, headers: { Accept: "application/json" } });
-    if (answer.status >= 500 || answer.redirected) throw new Error(String(answer.status));
+    if (answer.status >= 500 || answer.status === 401) throw new Error(String(answer.status));
     const told = await answer.json().catch(() => ({}));
     if (!answer.ok && !told.error) throw new Error(String(answer.status));
     if (this.unsent[position]?.id === entry.id) delete this.unsent[position];

@@ -29,6 +29,18 @@ def write(enrollment, place=1, text="Timbang dulu.", quote="3,2 ton sayur"):
     return mark_passage(by=enrollment.user, enrollment=enrollment, step=step, quote=quote, at=AT)
 
 
+def test_a_script_whose_session_ended_is_told_so_and_people_are_led_to_sign_in(client):
+    enrollment = learner()
+    here, lost = address(enrollment), {"text": "Ditulis setelah keluar."}
+
+    told = client.post(here, lost, **JSON, follow=True)
+    led = client.post(here, lost)
+
+    assert (told.status_code, told.json()["error"]["code"]) == (401, "sign_in")
+    assert (led.status_code, led["Location"]) == (302, f"/masuk/?next={here}")
+    assert Note.objects.count() == 0
+
+
 def test_the_form_of_a_lesson_saves_and_shows_the_note(client_as):
     enrollment = learner()
     client, here = client_as(enrollment.user), address(enrollment)

@@ -238,6 +238,21 @@ def test_the_admin_says_what_a_recording_lacks(client_as):
     assert (whole.status_code, MediaFile.objects.get().file.mime) == (302, "audio/mpeg")
 
 
+def test_the_editor_looks_for_sound_among_sound_and_for_video_among_video(client_as):
+    make_media(title="Suara bangsal")
+    make_video(title="Film bangsal")
+    client = client_as(make_editor())
+
+    addresses = {kind: LessonBody().child_blocks[kind].widget.get_chooser_modal_url() for kind in ("audio", "video")}
+    shown = {kind: client.get(address).text for kind, address in addresses.items()}
+    choices = reverse(MediaFile.snippet_viewset.chooser_viewset.get_url_name("choose_results"))
+    found = client.get(choices, {"kind": "video", "q": "bangsal"}).text
+
+    assert [title for title in ("Suara bangsal", "Film bangsal") if title in shown["audio"]] == ["Suara bangsal"]
+    assert [title for title in ("Suara bangsal", "Film bangsal") if title in shown["video"]] == ["Film bangsal"]
+    assert [title for title in ("Suara bangsal", "Film bangsal") if title in found] == ["Film bangsal"]
+
+
 def test_the_admin_deletes_through_the_verb(client_as):
     term = make_term()
     client = client_as(make_editor())

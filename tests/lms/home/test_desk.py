@@ -205,7 +205,7 @@ def test_hats_come_in_order_and_places_stay_five(client_as):
 
 
 def test_nobody_in_particular_is_told_what_to_do(client_as):
-    assert "Belum ada peran untuk Anda" in desk(client_as, make_user()).content.decode()
+    assert "<h1>Belum ada peran untuk Anda</h1>" in desk(client_as, make_user()).content.decode()
 
 
 def test_who_left_is_no_intern_any_more(client_as):

@@ -127,7 +127,7 @@ export class Link extends EventTarget {
       for (const command of [...this.outbox.values()]) await this.post(command);
       const query = this.seq === null ? "" : `?after=${this.seq}`;
       const answer = await fetch(this.stateUrl + query, { headers: { Accept: "application/json" } });
-      if ([401, 403, 404].includes(answer.status) || answer.redirected) return this.become("gone");
+      if ([401, 403, 404].includes(answer.status)) return this.become("gone");
       for (const frame of await answer.json()) this.hand(frame);
       if (this.heardFrom) return undefined;
       this.become("polling");
