@@ -17,11 +17,14 @@ TEMPLATES = sorted(
 )
 ASSETS = sorted(path for app in APPS for kind in ("css", "js") for path in (ROOT / app).rglob(f"static/**/*.{kind}"))
 ROOMS = sorted(
-    f"{app}.{folder.name}"
-    for app in APPS
-    for folder in (ROOT / app).iterdir()
+    f"{house}.{folder.name}"
+    # The live room is a house of its own: its parts are rooms.
+    for house in [*APPS, "cohorts.live"]
+    for folder in (ROOT / house.replace(".", "/")).iterdir()
     if (folder / "__init__.py").exists() and folder.name not in {"migrations", "management", "settings"}
 )
+# Leaves the site as a file that has to carry everything; no page of ours is made from it.
+CARRIES_ITS_CODE = ROOT / "templates/cohorts/live/replay/offline.html"
 # Not rooms but the index, the entrances and the folders that Django itself expects.
 NOT_ROOMS = {"migrations", "management", "settings", "models", "apps", "asgi", "wsgi", "wagtail_hooks", "admin"}
 NOT_ROOMS |= {"templatetags"}
@@ -97,6 +100,7 @@ def test_templates_carry_no_inline_code():
     faults = [
         f"{name_of(path)}: {what}"
         for path in TEMPLATES
+        if path != CARRIES_ITS_CODE
         for what, pattern in FORBIDDEN_IN_TEMPLATES.items()
         if pattern.search(path.read_text(encoding="utf-8"))
     ]
