@@ -1,0 +1,36 @@
+"""The countdown's share of the room's state."""
+
+from datetime import datetime
+
+from cohorts.live.timer.queries import countdown_as_data
+
+EMPTY = {"timer": None}
+
+
+def snapshot(room):
+    """The countdown on the stage, read from its row."""
+    running = room.countdowns.filter(stopped_at=None).first()
+    return {"timer": countdown_as_data(running) if running else None}
+
+
+def for_page(state, figures, you):
+    """The countdown with its end as a datetime."""
+    timer = state["timer"]
+    return {"timer": timer and {**timer, "ends_at": datetime.fromisoformat(timer["ends_at"])}}
+
+
+def _started(state, data, at):
+    return {"timer": data}
+
+
+def _extended(state, data, at):
+    timer = state["timer"]
+    return {"timer": {**timer, "ends_at": data["ends_at"]}} if timer and timer["id"] == data["id"] else {}
+
+
+def _stopped(state, data, at):
+    timer = state["timer"]
+    return {"timer": None} if timer and timer["id"] == data["id"] else {}
+
+
+CHANGES = {"timer.started": _started, "timer.extended": _extended, "timer.stopped": _stopped}
