@@ -11,6 +11,6 @@ def caption_as_data(line):
 
 def captioners(room):
     """Appointed participants, for who leads: [{id, name, place}] by name."""
-    ids = CaptionAssistant.objects.filter(room=room, ended_at=None).values_list("user_id", flat=True)
+    ids = set(CaptionAssistant.objects.filter(room=room, ended_at=None).values_list("user_id", flat=True))
     people = [{"id": pk, "name": name, "place": place} for pk, (name, place, _staff) in labels(room, ids).items()]
     return sorted(people, key=lambda person: person["name"])

@@ -24,7 +24,7 @@ def older_lines(room, before=None):
 
 def muted_people(room):
     """Who cannot write, for who leads: [{id, name, place}] by name."""
-    ids = ChatMute.objects.filter(room=room, ended_at=None).values_list("user_id", flat=True)
+    ids = set(ChatMute.objects.filter(room=room, ended_at=None).values_list("user_id", flat=True))
     people = [{"id": pk, "name": name, "place": place} for pk, (name, place, _staff) in labels(room, ids).items()]
     return sorted(people, key=lambda person: person["name"])
 

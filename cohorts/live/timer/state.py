@@ -5,6 +5,7 @@ from datetime import datetime
 from cohorts.live.timer.queries import countdown_as_data
 
 EMPTY = {"timer": None}
+MINUTES = [1, 2, 3, 5, 10, 15, 30]
 
 
 def snapshot(room):
@@ -14,9 +15,10 @@ def snapshot(room):
 
 
 def for_page(state, figures, you):
-    """The countdown with its end as a datetime."""
+    """The countdown with its end as a datetime, and the lengths (seconds, minutes) that the form offers."""
     timer = state["timer"]
-    return {"timer": timer and {**timer, "ends_at": datetime.fromisoformat(timer["ends_at"])}}
+    timer = timer and {**timer, "ends_at": datetime.fromisoformat(timer["ends_at"])}
+    return {"timer": timer, "timer_lengths": [(60 * minutes, minutes) for minutes in MINUTES]}
 
 
 def _started(state, data, at):
