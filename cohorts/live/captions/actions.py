@@ -15,6 +15,11 @@ from lms.core.errors import Refused, require, require_no
 LONGEST_LINE = 300
 
 
+def forget(*, at, **whose):
+    """Erase the words of the lines that match ``whose`` (``room=`` or ``author=``)."""
+    return CaptionLine.objects.filter(**whose).exclude(body="").update(body="")
+
+
 @transaction.atomic
 def caption(*, by, room, body, at):
     """Put down what is being said."""
@@ -22,7 +27,7 @@ def caption(*, by, room, body, at):
     room = locked(room)
     require_no(rules.reasons_against_taking_part(room))
     body = rules.text_of(body, "body", LONGEST_LINE, _("Tulis teks dahulu, paling panjang %(limit)s huruf."))
-    line = CaptionLine.objects.create(room=room, by=by, body=body, at=at)
+    line = CaptionLine.objects.create(room=room, author=by, body=body, at=at)
     tell(room, "caption.said", at, id=line.pk)
     return line
 

@@ -10,7 +10,7 @@ class CaptionLine(models.Model):
     """Something that was said, as it was typed; kept with its time for looking at the session again."""
 
     room = models.ForeignKey(LiveRoom, on_delete=models.PROTECT, related_name="captions")
-    by = models.ForeignKey("lms.User", on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey("lms.User", on_delete=models.PROTECT, related_name="+")
     body = models.CharField(max_length=300)
     at = models.DateTimeField()
 

@@ -18,7 +18,7 @@ LONGEST_MESSAGE = 1000
 def forget(*, at, **whose):
     """Erase the words of the lines that match ``whose`` (``room=`` or ``author=``); that they were written stays."""
     lines = ChatMessage.objects.filter(**whose)
-    lines.filter(removed_at=None).update(removed_at=at)
+    lines.filter(removed_at=None).update(removed_at=at, pinned_at=None)
     return lines.exclude(body="").update(body="")
 
 

@@ -33,7 +33,6 @@ def reasons_against_writing(user, room, at) -> list[Reason]:
 
 
 def _seconds_to_wait(user, room, at):
-    last = ChatMessage.objects.filter(room=room, author=user).order_by("-pk").values_list("at", flat=True).first()
-    if last is None:
-        return 0
-    return ceil((last + timedelta(seconds=pace_of(room)) - at).total_seconds())
+    pace = pace_of(room)
+    last = ChatMessage.objects.filter(room=room, author=user, at__gt=at - timedelta(seconds=pace)).last()
+    return min(pace, ceil((last.at - at).total_seconds()) + pace) if pace and last else 0

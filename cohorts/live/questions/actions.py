@@ -15,6 +15,15 @@ from lms.core.errors import Refused, require, require_no
 LONGEST_QUESTION, LONGEST_ANSWER = 500, 1000
 
 
+def forget(*, at, **whose):
+    """Erase questions that match ``whose`` (``room=`` or ``author=``) with their answers, and an author's answers."""
+    questions = LiveQuestion.objects.filter(**whose)
+    questions.filter(removed_at=None).update(removed_at=at)
+    answers = LiveQuestion.objects.filter(answered_by=whose["author"]) if "author" in whose else questions
+    erased = questions.exclude(body="").update(body="")
+    return erased + (questions | answers).exclude(answer="").update(answer="")
+
+
 @transaction.atomic
 def ask(*, by, room, body, at, anonymous=False):
     """Put a question to who leads; ``anonymous`` where the room allows it, and then nobody is told the name."""

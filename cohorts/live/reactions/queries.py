@@ -6,6 +6,7 @@ from django.db.models import Sum
 from django.db.models.functions import TruncMinute
 
 STEP = timedelta(seconds=10)
+FACES = {"agree": "👍", "applause": "👏", "love": "❤️", "wonder": "🤔", "cheer": "🎉"}
 
 
 def step_of(at):

@@ -1,11 +1,10 @@
 """Reactions are no part of the state: they pass. What is left of the last seconds goes with the figures."""
 
 from cohorts.live.reactions.models import ReactionCount
-from cohorts.live.reactions.queries import recent
+from cohorts.live.reactions.queries import FACES, recent
 
 EMPTY = {}
 CHANGES = {}
-FACES = {"agree": "👍", "applause": "👏", "love": "❤️", "wonder": "🤔", "cheer": "🎉"}
 
 
 def snapshot(room):
