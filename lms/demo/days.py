@@ -16,6 +16,7 @@ from cohorts.placements.actions import place
 from cohorts.programs.models import CohortStaff, ScheduledSession
 from lms.demo.moments import day_of, wib
 from lms.demo.office_files import DATA
+from lms.demo.talk import hold_talk
 
 Status = Attendance.Status
 # Which days of a wave are spent at the first, second and third unit.
@@ -64,6 +65,7 @@ def _hold_live(cast, session, people, chance):
         for person in people
         if chance.random() < 0.95
     ]
+    hold_talk(room, cast["pelatih"], [stay.user for stay in stays])
     for stay in stays:
         depart(connection=stay.connection, at=session.ends_at - timedelta(minutes=chance.randint(0, 4)))
     close_room(by=cast["pelatih"], room=room, at=session.ends_at)
