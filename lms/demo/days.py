@@ -14,9 +14,9 @@ from cohorts.logbook.actions import lapse_entries, sign_entry, write_entry
 from cohorts.logbook.models import SignOff
 from cohorts.placements.actions import place
 from cohorts.programs.models import CohortStaff, ScheduledSession
+from lms.demo.live_talk import hold_talk
 from lms.demo.moments import day_of, wib
 from lms.demo.office_files import DATA
-from lms.demo.talk import hold_talk
 
 Status = Attendance.Status
 # Which days of a wave are spent at the first, second and third unit.
