@@ -2,9 +2,13 @@
 
 from cohorts.attendance.models import Attendance, AttendanceHistory
 from cohorts.hosts.models import Host, HostUnit
-from cohorts.live.chat.models import ChatMessage
+from cohorts.live.captions.models import CaptionAssistant, CaptionLine
+from cohorts.live.chat.models import ChatMessage, ChatMute, ChatPace
 from cohorts.live.polls.models import Poll, PollChoice, Vote
+from cohorts.live.questions.models import LiveQuestion, QuestionRules, QuestionVote
+from cohorts.live.reactions.models import ReactionCount
 from cohorts.live.room.models import LiveCommand, LiveEvent, LiveRoom, Presence
+from cohorts.live.timer.models import Countdown
 from cohorts.logbook.models import Evidence, LogbookEntry, SignOff
 from cohorts.placements.models import (
     Cooperative,
@@ -18,7 +22,9 @@ from cohorts.procedures.models import LocalComment, LocalHistory, LocalProcedure
 from cohorts.programs.models import Cohort, CohortRun, CohortStaff, Program, ScheduledSession, SessionPage
 
 __all__ = [
-    "Attendance", "AttendanceHistory", "ChatMessage", "Cohort", "CohortRun", "CohortStaff", "Cooperative", "Evidence",
+    "Attendance", "AttendanceHistory", "CaptionAssistant", "CaptionLine", "ChatMessage", "ChatMute", "ChatPace",
+    "Countdown", "LiveQuestion", "QuestionRules", "QuestionVote", "ReactionCount",
+    "Cohort", "CohortRun", "CohortStaff", "Cooperative", "Evidence",
     "Host", "HostUnit", "ImportBatch", "LiveCommand", "LiveEvent", "LiveRoom", "LocalComment", "LocalHistory",
     "LocalProcedure", "LocalRevision", "LogbookEntry", "Participant",
     "ParticipantEnrollment", "ParticipantHistory", "Placement", "Poll", "PollChoice", "Presence", "Program",

@@ -16,12 +16,16 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from cohorts.live import actions
+from cohorts.live.captions import protocol as captions
 from cohorts.live.chat import protocol as chat
 from cohorts.live.hub import VERSION
 from cohorts.live.polls import protocol as polls
+from cohorts.live.questions import protocol as questions
+from cohorts.live.reactions import protocol as reactions
 from cohorts.live.room.actions import arrive, once
 from cohorts.live.room.frames import Nothing, Schema
 from cohorts.live.room.queries import room_for
+from cohorts.live.timer import protocol as timer
 from lms.accounts.models import User
 from lms.core.errors import Refused
 
@@ -67,6 +71,10 @@ COMMANDS = {
     "close_room": (Nothing, _close_room),
     **chat.COMMANDS,
     **polls.COMMANDS,
+    **questions.COMMANDS,
+    **reactions.COMMANDS,
+    **captions.COMMANDS,
+    **timer.COMMANDS,
 }
 
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from cohorts.attendance.models import Attendance
 from cohorts.live.room.models import LiveRoom, cohorts_with_rooms_for
+from cohorts.placements.models import Participant
 from cohorts.programs.models import ScheduledSession
 from lms.core.times import local
 
@@ -35,6 +36,12 @@ def past(user, at):
     """Sessions that were held or missed, newest first."""
     over = Q(room__state=LiveRoom.State.CLOSED) | Q(ends_at__lt=at) & ~Q(room__state=LiveRoom.State.OPEN)
     return live_sessions(user).filter(over).order_by("-starts_at", "-pk")
+
+
+def learners_of(room):
+    """Participants of the room's cohort by name, for choosing one."""
+    people = Participant.objects.taking_part().filter(cohort=room.session.cohort)
+    return people.select_related("user").order_by("user__name")
 
 
 def attendance_of(room, user, role):

@@ -5,18 +5,21 @@ same function. What changes too often to be an event (votes, presence) is no par
 A snapshot is read row by row and may already hold what the next events tell, so every change may be made twice.
 
 Each part of the room brings ``EMPTY``, ``snapshot(room)`` and ``CHANGES``, and where it has them ``TOLD``,
-``figures(room, at)``, ``own(user, room)`` and ``for_page(state, figures, you)``.
+``figures(room, at)``, ``leaders(room, at)``, ``own(user, room)`` and ``for_page(state, figures, you)``.
 """
 
 from collections import defaultdict
-from datetime import datetime
 
+from cohorts.live.captions import state as captions
 from cohorts.live.chat import state as chat
 from cohorts.live.polls import state as polls
+from cohorts.live.questions import state as questions
+from cohorts.live.reactions import state as reactions
 from cohorts.live.room.models import LiveEvent, LiveRoom
-from cohorts.live.room.queries import iso, last_seq, present
+from cohorts.live.room.queries import iso, last_seq, present, present_people
+from cohorts.live.timer import state as timer
 
-PARTS = [chat, polls]
+PARTS = [chat, polls, questions, reactions, captions, timer]
 
 
 def snapshot(room):
@@ -36,6 +39,14 @@ def figures(room, at):
     return counted
 
 
+def for_leaders(room, at):
+    """{people, …}: what only who leads the room gets beside the figures."""
+    told = {"people": present_people(room, at)}
+    for part in _with("leaders"):
+        told |= part.leaders(room, at)
+    return told
+
+
 def own_view(user, room, role):
     """What only this reader gets: {id, role, …}."""
     mine = {"id": user.pk, "role": role}
@@ -46,7 +57,7 @@ def own_view(user, room, role):
 
 def for_page(state, figures, you):
     """``state`` as templates read it: moments as datetimes, and what the parts prepare."""
-    page = {**state, "chat": [{**line, "at": datetime.fromisoformat(line["at"])} for line in state["chat"]]}
+    page = {**state}
     for part in _with("for_page"):
         page |= part.for_page(state, figures, you)
     return page

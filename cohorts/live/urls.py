@@ -3,15 +3,19 @@
 from django.urls import path
 
 from cohorts.live import views
+from cohorts.live.chat.views import chat
+from cohorts.live.questions.views import answers
 from cohorts.live.replay import views as replay
 
 app_name = "live"
 urlpatterns = [
     path("", views.sessions, name="list"),
+    path("tanya-jawab/", answers, name="answers"),
     path("<uuid:uuid>/", views.room, name="room"),
     path("<uuid:uuid>/perintah/", views.command, name="command"),
     path("<uuid:uuid>/keadaan/", views.state, name="state"),
     path("<uuid:uuid>/ulang/", replay.replay, name="replay"),
     path("<uuid:uuid>/ulang/berkas/", replay.one_file_of, name="replay_file"),
     path("<uuid:uuid>/hasil/", replay.results, name="results"),
+    path("<uuid:uuid>/obrolan/", chat, name="chat"),
 ]

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 from cohorts.live import protocol, queries
 from cohorts.live.hub import VERSION, greeting
 from cohorts.live.room import actions
-from cohorts.live.room.queries import present_people, room_of
+from cohorts.live.room.queries import room_of
 from cohorts.live.room.rules import RoomRole, role_in
-from cohorts.live.state import figures, for_page, own_view, snapshot
+from cohorts.live.state import figures, for_leaders, for_page, own_view, snapshot
 from lms.core import clock
 from lms.core.errors import Refused
 from lms.core.middleware import wants_json
@@ -91,7 +91,8 @@ def _context(request, room, at):
         "figures": counted,
         "view": for_page(snapshot(room), counted, you),
         "blank_poll": {"id": "", "state": "open"},
-        "people": present_people(room, at) if leads else [],
+        "learners": queries.learners_of(room) if leads else [],
+        **(for_leaders(room, at) if leads else {}),
         "attendance": queries.attendance_of(room, user, role) if room.state == room.State.CLOSED else [],
     }
 

@@ -311,6 +311,13 @@ PAGES = [
         foreign="302 404 404 404 404 404 403 404 200",
         kwargs=row("held"),
     ),
+    Page("live:answers", own=SIGNED_IN),
+    Page(
+        "live:chat",
+        own="302 200 200 200 200 404 200 404 200",
+        foreign="302 404 404 404 404 404 200 404 200",
+        kwargs=row("live"),
+    ),
     Page("search:home", own=EVERYONE),
     Page("site:robots", own=EVERYONE),
     Page("sitemap", own=EVERYONE),

@@ -20,7 +20,26 @@ DATA = {
     "cast_vote": lambda rows: {"poll": rows["poll"].pk, "choice": rows["poll"].choices.first().position},
     "close_poll": lambda rows: {"poll": rows["poll"].pk},
     "close_room": lambda rows: {},
+    "pin_message": lambda rows: {"message": rows["message"].pk},
+    "unpin_message": lambda rows: {"message": rows["message"].pk},
+    "mute": lambda rows: {"person": rows["participant"].user_id},
+    "unmute": lambda rows: {"person": rows["participant"].user_id},
+    "set_pace": lambda rows: {"seconds": 30},
+    "ask": lambda rows: {"body": "Kapan?"},
+    "support": lambda rows: {"question": rows["live_question"].pk, "wanted": True},
+    "answer_question": lambda rows: {"question": rows["live_question"].pk, "answer": "Petugas."},
+    "remove_question": lambda rows: {"question": rows["live_question"].pk},
+    "set_question_rules": lambda rows: {"anonymous": True},
+    "react": lambda rows: {"sign": "agree"},
+    "caption": lambda rows: {"body": "Selamat siang."},
+    "appoint_captioner": lambda rows: {"person": rows["participant"].user_id},
+    "dismiss_captioner": lambda rows: {"person": rows["participant"].user_id},
+    "start_timer": lambda rows: {"seconds": 60},
+    "extend_timer": lambda rows: {"timer": rows["timer"].pk, "seconds": 60},
+    "stop_timer": lambda rows: {"timer": rows["timer"].pk},
 }
+LEADERS = "forbidden ok forbidden ok not_found forbidden not_found ok"
+SPEAKERS = "ok ok forbidden ok not_found forbidden not_found ok"
 # Columns: intern, trainer, mentor, organizer, office, ministry, editor, admin. A stranger gets no socket at all.
 OWN = {
     "here": "ok ok ok ok not_found ok not_found ok",
@@ -32,10 +51,30 @@ OWN = {
     "not_found not_participant not_found not_participant",
     "close_poll": "forbidden ok forbidden ok not_found forbidden not_found ok",
     "close_room": "forbidden ok forbidden ok not_found forbidden not_found ok",
+    "pin_message": LEADERS,
+    "unpin_message": LEADERS,
+    "mute": LEADERS,
+    "unmute": LEADERS,
+    "set_pace": LEADERS,
+    "ask": SPEAKERS,
+    "support": "ok not_participant not_participant not_participant not_found not_participant not_found not_participant",
+    "answer_question": LEADERS,
+    "remove_question": LEADERS,
+    "set_question_rules": LEADERS,
+    "react": SPEAKERS,
+    "caption": LEADERS,
+    "appoint_captioner": LEADERS,
+    "dismiss_captioner": LEADERS,
+    "start_timer": LEADERS,
+    "extend_timer": LEADERS,
+    "stop_timer": LEADERS,
 }
 # In a room of another cohort only ministry (who observes) and administrators exist.
-MINISTRY_ABROAD = {"here": "ok", "cast_vote": "not_participant"}
-ADMIN_ABROAD = {"open_room": "already_opened", "open_poll": "poll_open", "cast_vote": "not_participant"}
+MINISTRY_ABROAD = {"here": "ok", "cast_vote": "not_participant", "support": "not_participant"}
+ADMIN_ABROAD = {
+    "open_room": "already_opened", "open_poll": "poll_open", "cast_vote": "not_participant",
+    "support": "not_participant",
+}  # fmt: skip
 
 
 def answer(user, rows, cmd):

@@ -15,7 +15,9 @@ from assessments.quizzes.actions import start_attempt
 from cohorts.live.actions import close_room, open_room
 from cohorts.live.chat.actions import say
 from cohorts.live.polls.actions import open_poll
+from cohorts.live.questions.actions import ask
 from cohorts.live.room.actions import prepare_room
+from cohorts.live.timer.actions import start_timer
 from cohorts.placements.models import ImportBatch
 from cohorts.procedures.actions import submit_procedure
 from cohorts.programs.actions import open_cohort_run
@@ -166,6 +168,8 @@ def _build_days(participant, unit, people, now):
         "message": message,
         "poll": poll,
         "held": _build_held(cohort, people, now),
+        "live_question": ask(by=people["trainer"], room=room, body="SOP kami.", at=now),
+        "timer": start_timer(by=people["trainer"], room=room, seconds=600, at=now),
         "entry": make_entry(participant, unit=unit),
     }
 

@@ -5,7 +5,9 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from cohorts.live.captions import actions as captions
 from cohorts.live.chat import actions as chat
+from cohorts.live.questions import actions as questions
 from cohorts.live.room.models import LiveRoom
 from cohorts.programs.models import Program
 from lms.accounts.rules import may_administer
@@ -13,7 +15,7 @@ from lms.audit import record
 from lms.core.errors import Refused, require
 
 # Each has ``forget(*, at, room=)`` and ``forget(*, at, author=)``.
-PARTS = [chat]
+PARTS = [chat, questions, captions]
 
 
 @transaction.atomic

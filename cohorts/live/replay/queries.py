@@ -7,13 +7,16 @@ Each part brings ``moments(room)`` ({at, kind, text, and where it has them who, 
 from datetime import datetime
 
 from cohorts.attendance.models import Attendance
+from cohorts.live.captions import moments as captions
 from cohorts.live.chat import moments as chat
 from cohorts.live.polls import moments as polls
+from cohorts.live.questions import moments as questions
+from cohorts.live.reactions import moments as reactions
 from cohorts.live.room.queries import labels, stays_of
 from cohorts.live.room.rules import seconds_present
 from cohorts.placements.models import Participant
 
-PARTS = [chat, polls]
+PARTS = [chat, polls, questions, captions, reactions]
 
 
 def time_line(room, *, sound=True):

@@ -28,6 +28,11 @@ def rights_changed(uuid):
     _wake(uuid, "rights")
 
 
+def own_changed(uuid, user_id):
+    """What only ``user_id`` (and leaders) is told changed: their rights to write, to caption."""
+    _wake(uuid, f"own.{user_id}")
+
+
 async def departed(uuid):
     """Somebody's socket ended. On the loop: at shutdown a thread would wait for a loop that is already gone."""
     try:

@@ -3,8 +3,10 @@
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from cohorts.live.room.rules import role_in
+from lms.accounts.models import User
 from lms.core.errors import Refused
 
 
@@ -17,6 +19,8 @@ def storable(text):
 
 Text = Annotated[str, Field(max_length=2_000), AfterValidator(storable)]
 Number = Annotated[int, Field(ge=1, lt=2**31)]
+# An empty field of a form names nothing.
+MaybeNumber = Annotated[Number | None, BeforeValidator(lambda value: None if value == "" else value)]
 
 
 class Schema(BaseModel):
@@ -36,3 +40,11 @@ def found(model, room, pk):
         raise Refused("not_found", _("Yang dimaksud tidak ada di sesi ini."), status=404)
     thing.room = room
     return thing
+
+
+def person_of(room, pk, at):
+    """Somebody with a role in the room; raises ``Refused`` (404) for everybody else."""
+    person = User.objects.filter(pk=pk).first()
+    if person is None or role_in(person, room, at) is None:
+        raise Refused("not_found", _("Orang itu tidak ada di sesi ini."), status=404)
+    return person

@@ -3,6 +3,9 @@
 from assessments.assignments.models import Submission
 from assessments.quizzes.models import Attempt
 from cohorts.attendance.models import Attendance
+from cohorts.live.captions.models import CaptionLine
+from cohorts.live.chat.models import ChatMessage
+from cohorts.live.questions.models import LiveQuestion
 from cohorts.logbook.models import LogbookEntry
 from cohorts.placements.models import Participant
 from cohorts.procedures.models import LocalComment, LocalRevision
@@ -38,6 +41,9 @@ KEPT = {
     "logbook": (LogbookEntry, PERSON, ["day", "unit__name", "minutes", "activity", "lesson", "state", "received_at"]),
     "procedure_revisions": (LocalRevision, "by", ["local__title", "number", "received_at", "device_time"]),
     "procedure_comments": (LocalComment, "by", ["local__title", "revision", "text", "at"]),
+    "live_messages": (ChatMessage, "author", ["room__session__title", "body", "at", "removed_at"]),
+    "live_questions": (LiveQuestion, "author", ["room__session__title", "body", "is_anonymous", "at", "removed_at"]),
+    "live_captions": (CaptionLine, "author", ["room__session__title", "body", "at"]),
     "notices": (Notice, "user", ["kind", "data", "created_at", "read_at"]),
     "trail": (AuditEntry, "subject", ["at", "actor__name", "action"]),
 }

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from lms.core import times
-from lms.ui import figures
+from lms.ui import figures, links
 from lms.ui.icons import ICONS
 
 register = template.Library()
@@ -20,6 +20,7 @@ percent = register.filter("percent", figures.percent)
 kb = register.filter("kb", figures.size)
 phone = register.filter("phone", figures.phone)
 mask_phone = register.filter("mask_phone", figures.mask_phone)
+linked = register.filter("linked", links.linked)
 
 
 @register.filter

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from cohorts.live.chat.models import ChatMessage
 from cohorts.live.polls.models import Poll
 from cohorts.live.protocol import COMMANDS, LONGEST_FRAME, RATE, check, parse, perform
+from cohorts.live.questions.actions import ask
 from cohorts.live.room.models import LiveCommand
+from cohorts.live.timer.actions import start_timer
 from lms.core.errors import Refused
 from tests.make.live import make_learner_of, make_open_room, make_poll, make_room
 from tests.make.people import make_ministry, make_user
@@ -135,12 +137,24 @@ def test_perform_by_an_observer_is_refused_all_but_being_here():
     poll, ministry = make_poll(room, trainer), make_ministry()
     send(trainer, room, said := frame("say", body="Halo"))
     message = ChatMessage.objects.get().pk
+    asked = ask(by=trainer, room=room, body="Kapan?", at=AT)
+    timer = start_timer(by=trainer, room=room, seconds=60, at=AT)
     fields = {
         "say": {"body": "Halo"},
         "remove_message": {"message": message},
         "open_poll": {"question": "Siap?", "choices": ["Ya", "Belum"]},
         "cast_vote": {"poll": poll.pk, "choice": 1},
         "close_poll": {"poll": poll.pk},
+        **{name: {"message": message} for name in ("pin_message", "unpin_message")},
+        **{name: {"person": trainer.pk} for name in ("mute", "unmute", "appoint_captioner", "dismiss_captioner")},
+        **{name: {"question": asked.pk} for name in ("answer_question", "remove_question")},
+        **{name: {"body": "Halo"} for name in ("ask", "caption")},
+        "support": {"question": asked.pk, "wanted": True},
+        "set_pace": {"seconds": 10},
+        "react": {"sign": "agree"},
+        "start_timer": {"seconds": 60},
+        "extend_timer": {"timer": timer.pk, "seconds": 60},
+        "stop_timer": {"timer": timer.pk},
     }
 
     answers = {name: send(ministry, room, frame(name, **fields.get(name, {}))) for name in COMMANDS}
@@ -171,7 +185,8 @@ frames = st.fixed_dictionaries(
     {"v": st.just(1), "id": st.uuids().map(str), "cmd": st.sampled_from([*COMMANDS])},
     optional={
         "data": st.dictionaries(
-            st.sampled_from(["body", "message", "poll", "choice", "question", "choices", "seq"]), json_values
+            st.sampled_from(["body", "message", "poll", "choice", "question", "choices", "seq", "reply_to", "seconds"]),
+            json_values,
         ),
         "t": json_values,
     },
@@ -201,6 +216,9 @@ def test_perform_of_any_valid_data_never_raises(body, choices, number):
         frame("cast_vote", poll=number, choice=number),
         frame("close_poll", poll=number),
         frame("remove_message", message=number),
+        frame("ask", body=body),
+        frame("caption", body=body),
+        frame("start_timer", seconds=number, label=body),
     ]
 
     for each in found:

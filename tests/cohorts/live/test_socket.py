@@ -328,3 +328,16 @@ async def test_the_last_socket_ends_the_hub():
         assert len(hub_of.hubs_here()) == 1
 
     assert hub_of.hubs_here() == {}
+
+
+async def test_who_is_silenced_and_who_leads_are_told_at_once_and_nobody_else():
+    room, trainer, [learner, other] = await an_open_room(learners=2)
+
+    async with Guest(room, trainer) as one, Guest(room, learner) as two, Guest(room, other) as three:
+        await one.command("mute", person=learner.pk)
+        await two.until(lambda: two.you["muted"])
+        await one.until(lambda: any(frame.get("muted") for frame in one.frames))
+        await three.command("say", body="Halo")
+
+    assert not three.you["muted"]
+    assert "muted" not in json.dumps([frame for frame in three.frames if frame["type"] != "snapshot"])

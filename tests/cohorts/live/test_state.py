@@ -6,13 +6,18 @@ from random import Random
 import pytest
 
 from cohorts.live.actions import close_room, open_room
-from cohorts.live.chat.actions import remove_message, say
+from cohorts.live.captions.actions import appoint_captioner, caption
+from cohorts.live.chat.actions import pin_message, remove_message, say, set_pace, unpin_message
 from cohorts.live.chat.models import ChatMessage
 from cohorts.live.chat.state import CHAT_KEPT
 from cohorts.live.polls.actions import cast_vote, close_poll, open_poll
 from cohorts.live.polls.models import Poll
+from cohorts.live.questions.actions import answer_question, ask, remove_question, set_question_rules, support
+from cohorts.live.questions.models import LiveQuestion
 from cohorts.live.room.models import LiveEvent
 from cohorts.live.state import apply, empty, events_after, snapshot
+from cohorts.live.timer.actions import extend_timer, start_timer, stop_timer
+from cohorts.live.timer.models import Countdown
 from lms.core.errors import Refused
 from tests.make.live import make_learner_of, make_open_room, make_room, make_trainer_of
 
@@ -32,8 +37,10 @@ class Play:
     def step(self):
         self.at += timedelta(seconds=1)
         verb = self.random.choices(
-            [self.open, self.say, self.remove, self.ask, self.vote, self.end_poll, self.end], [3, 9, 3, 3, 6, 3, 0.4]
-        )[0]
+            [self.open, self.say, self.remove, self.ask, self.vote, self.end_poll, self.end, self.keep_order,
+             self.wonder, self.answer, self.write_along, self.count_down],
+            [3, 9, 3, 3, 6, 3, 0.4, 4, 6, 5, 3, 4],
+        )[0]  # fmt: skip
         try:
             verb()
         except Refused:
@@ -45,7 +52,8 @@ class Play:
 
     def say(self):
         by = self.random.choice([*self.learners, self.trainer])
-        say(by=by, room=self.room, body=f"Pesan {self.random.random()}", at=self.at)
+        head = self.random.choice([None, *ChatMessage.objects.filter(room=self.room)])
+        say(by=by, room=self.room, body=f"Pesan {self.random.random()}", reply_to=head, at=self.at)
 
     def remove(self):
         if messages := list(ChatMessage.objects.filter(room=self.room)):
@@ -63,6 +71,44 @@ class Play:
     def end_poll(self):
         for poll in Poll.objects.filter(room=self.room, state="open"):
             close_poll(by=self.trainer, poll=poll, at=self.at)
+
+    def keep_order(self):
+        if self.random.random() < 0.2:
+            set_pace(by=self.trainer, room=self.room, seconds=self.random.choice([0, 2, 601]), at=self.at)
+        if messages := list(ChatMessage.objects.filter(room=self.room)):
+            verb = self.random.choice([pin_message, pin_message, unpin_message])
+            verb(by=self.trainer, message=self.random.choice(messages), at=self.at)
+
+    def wonder(self):
+        by, nameless = self.random.choice([*self.learners, self.trainer]), self.random.random() < 0.3
+        if self.random.random() < 0.2:
+            set_question_rules(by=self.trainer, room=self.room, anonymous=nameless, at=self.at)
+        ask(by=by, room=self.room, body=f"Kapan {self.random.random()}?", anonymous=nameless, at=self.at)
+
+    def answer(self):
+        if questions := list(LiveQuestion.objects.filter(room=self.room)):
+            question, chance = self.random.choice(questions), self.random.random()
+            if chance < 0.4:
+                support(by=self.random.choice(self.learners), question=question, wanted=chance < 0.3, at=self.at)
+            elif chance < 0.8:
+                answer_question(by=self.trainer, question=question, answer="Besok." * (chance < 0.6), at=self.at)
+            else:
+                remove_question(by=self.trainer, question=question, at=self.at)
+
+    def write_along(self):
+        if self.random.random() < 0.2:
+            appoint_captioner(by=self.trainer, room=self.room, user=self.learners[0], at=self.at)
+        by = self.random.choice([self.trainer, *self.learners])
+        caption(by=by, room=self.room, body=f"Sekarang {self.random.random()}", at=self.at)
+
+    def count_down(self):
+        seconds, standing = self.random.choice([5, 10, 60]), list(Countdown.objects.filter(room=self.room))
+        if not standing or self.random.random() < 0.4:
+            start_timer(by=self.trainer, room=self.room, seconds=seconds, label="Diskusi", at=self.at)
+        elif self.random.random() < 0.6:
+            extend_timer(by=self.trainer, countdown=standing[-1], seconds=seconds, at=self.at)
+        else:
+            stop_timer(by=self.trainer, countdown=self.random.choice(standing), at=self.at)
 
     def end(self):
         close_room(by=self.trainer, room=self.room, at=self.at)

@@ -35,7 +35,7 @@ customElements.define("live-room", class extends HTMLElement {
     if (frame.you) room.you = frame.you;
     if (frame.now) this.offset = new Date(frame.now) - Date.now();
     if (frame.figures) room.figures = frame.figures;
-    if (frame.type === "heartbeat") room.figures = { ...frame, people: frame.people ?? room.figures.people };
+    if (frame.type === "heartbeat") room.figures = { ...room.figures, ...frame };
     if (frame.type === "ack") this.answered(frame);
     this.applyAll(frame.events ?? []);
     if (!room.state) return;
@@ -64,7 +64,7 @@ customElements.define("live-room", class extends HTMLElement {
     event.preventDefault();
     this.command(cmd, READ[cmd]?.(new FormData(form, event.submitter)) ?? {});
     if ("clears" in form.dataset) form.reset();
-    form.closest("details")?.removeAttribute("open");
+    form.closest("details:not([data-stays])")?.removeAttribute("open");
   }
 
   // Sends a command, and shows at once what it will have changed.

@@ -23,7 +23,9 @@ export class View {
   }
 
   make(name) {
-    return this.room.querySelector(`template[data-template="${name}"]`).content.firstElementChild.cloneNode(true);
+    const item = this.room.querySelector(`template[data-template="${name}"]`).content.firstElementChild.cloneNode(true);
+    this.showWhen(item, this.room.dataset.state);
+    return item;
   }
 
   // Puts `wanted` into the list in this order; what is no longer wanted goes.
@@ -32,13 +34,29 @@ export class View {
     wanted.forEach((item, place) => list.children[place] !== item && list.insertBefore(item, list.children[place] ?? null));
   }
 
+  showWhen(place, state) {
+    for (const part of place.querySelectorAll("[data-when]")) part.hidden = !part.dataset.when.includes(state);
+  }
+
+  // A list of people with a form for each, for who leads.
+  showNamed(name, people) {
+    this.lists[name]?.replaceChildren(...people.map((person) => {
+      const item = this.make(name);
+      fill(item, "name", person.name);
+      fill(item, "place", person.place);
+      fill(item, "whose", person.name);
+      item.querySelector('[name="person"]').value = person.id;
+      return item;
+    }));
+  }
+
   showEmpty(name, empty) {
     this.room.querySelector(`[data-empty="${name}"]`).hidden = !empty;
   }
 
   show({ state, figures }) {
     this.room.dataset.state = state.state;
-    for (const part of this.room.querySelectorAll("[data-when]")) part.hidden = !part.dataset.when.includes(state.state);
+    this.showWhen(this.room, state.state);
     fill(this.room, "presence", this.text("textPresent", figures.presence));
     if (figures.people) this.showPeople(figures.people);
   }

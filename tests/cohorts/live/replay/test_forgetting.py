@@ -6,8 +6,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from cohorts.live.actions import close_room
-from cohorts.live.chat.actions import say
+from cohorts.live.captions.actions import caption
+from cohorts.live.chat.actions import pin_message, say
 from cohorts.live.chat.models import ChatMessage
+from cohorts.live.questions.actions import answer_question, ask
+from cohorts.live.questions.models import LiveQuestion
 from cohorts.live.replay.actions import forget_overdue, forget_person, set_retention
 from cohorts.live.state import events_after
 from lms.core import clock
@@ -70,3 +73,19 @@ def test_the_command_says_what_it_did(capsys):
     for wrong in ({"program": program.code, "days": 0}, {"program": "tidak-ada"}, {"person": "tidak-ada"}):
         with pytest.raises(CommandError):
             call_command("forget_live", by=admin.username, **wrong)
+
+
+def test_questions_answers_captions_and_a_pinned_line_go_with_their_author():
+    room, trainer = make_open_room()
+    learner, now = make_learner_of(room), clock.now()
+    pin_message(by=trainer, message=say(by=trainer, room=room, body="Kata saya", at=now), at=now)
+    caption(by=trainer, room=room, body="Kata saya", at=now)
+    for by in (trainer, learner):
+        asked = ask(by=by, room=room, body=f"Soal {by.pk}", at=now)
+        answer_question(by=trainer, question=asked, answer="Kata saya", at=now)
+
+    assert forget_person(by=make_superuser(), user=trainer, at=now) == 5
+
+    assert "Kata saya" not in repr(events_after(room, 0))
+    assert list(LiveQuestion.objects.kept().values_list("body", "answer")) == [(f"Soal {learner.pk}", "")]
+    assert (room.messages.get().pinned_at, room.captions.get().body) == (None, "")

@@ -8,8 +8,11 @@ import pytest
 from django.urls import reverse
 
 from cohorts.live.actions import close_room
+from cohorts.live.captions.actions import caption
 from cohorts.live.chat.actions import remove_message, say
 from cohorts.live.polls.actions import cast_vote
+from cohorts.live.questions.actions import answer_question, ask, set_question_rules
+from cohorts.live.reactions.actions import react
 from cohorts.live.replay.offline import as_text
 from cohorts.live.replay.queries import deeds_of, matching, people_of, time_line
 from cohorts.live.room.actions import arrive, depart
@@ -101,3 +104,25 @@ def test_bytes_in_the_file_come_back():
     assert not {b"\x00", b"\r", b"<"} & {text[n : n + 1] for n in range(len(text))}
     assert re.sub(rb"=(.)", lambda found: bytes([(found[1][0] - 64) % 256]), text, flags=re.S) == data
     assert len(text) < 1.02 * len(data)
+
+
+def test_the_line_holds_questions_answers_captions_and_reactions_and_no_hidden_name():
+    room, trainer = make_open_room()
+    learner, at = make_learner_of(room), room.opened_at + timedelta(seconds=30)
+    set_question_rules(by=trainer, room=room, anonymous=True, at=at)
+    asked = ask(by=learner, room=room, body="Siapa menyimpan nota?", anonymous=True, at=at)
+    answer_question(by=trainer, question=asked, at=at)
+    caption(by=trainer, room=room, body="Timbang di depan petani.", at=at)
+    react(by=learner, room=room, sign="agree", at=at)
+    room = close_room(by=trainer, room=room, at=at + timedelta(minutes=5))
+
+    line = time_line(room)
+
+    found = {moment["kind"]: (moment.get("who"), moment["text"]) for moment in line["moments"]}
+    assert found == {
+        "question": ("", "Siapa menyimpan nota?"),
+        "answer": (trainer.name, "Dijawab lisan"),
+        "caption": (None, "Timbang di depan petani."),
+        "reaction": (None, "👍 Setuju 1"),
+    }
+    assert learner.pk not in deeds_of(room)["Pertanyaan"]
