@@ -3,7 +3,8 @@
 from cohorts.attendance.models import Attendance, AttendanceHistory
 from cohorts.hosts.models import Host, HostUnit
 from cohorts.live.chat.models import ChatMessage
-from cohorts.live.polls.models import Poll, PollChoice, Vote
+from cohorts.live.polls.models import Poll, Vote
+from cohorts.live.race.models import Race, RaceAnswer, RaceQuestion
 from cohorts.live.room.models import LiveCommand, LiveEvent, LiveRoom, Presence
 from cohorts.logbook.models import Evidence, LogbookEntry, SignOff
 from cohorts.placements.models import (
@@ -21,6 +22,6 @@ __all__ = [
     "Attendance", "AttendanceHistory", "ChatMessage", "Cohort", "CohortRun", "CohortStaff", "Cooperative", "Evidence",
     "Host", "HostUnit", "ImportBatch", "LiveCommand", "LiveEvent", "LiveRoom", "LocalComment", "LocalHistory",
     "LocalProcedure", "LocalRevision", "LogbookEntry", "Participant",
-    "ParticipantEnrollment", "ParticipantHistory", "Placement", "Poll", "PollChoice", "Presence", "Program",
-    "ScheduledSession", "SessionPage", "SignOff", "Vote",
+    "ParticipantEnrollment", "ParticipantHistory", "Placement", "Poll", "Presence", "Program", "Race", "RaceAnswer",
+    "RaceQuestion", "ScheduledSession", "SessionPage", "SignOff", "Vote",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from channels.layers import get_channel_layer
 from cohorts.live.room import queries
 from cohorts.live.room.broadcast import group_name
 from cohorts.live.room.rules import RoomRole, roles_in
-from cohorts.live.state import events_after, figures, own_view, snapshot
+from cohorts.live.state import events_after, figures, figures_for_leaders, own_after, own_view, snapshot
 from lms.core import clock
 
 logger = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ def greeting(user, room, role, after, at):
     """(seq, frames) that bring a client from ``after`` (None: from nothing) to now; the same for socket and polling."""
     own = {"you": own_view(user, room, role), "figures": figures(room, at), "now": at.isoformat()}
     if role is RoomRole.LEADER:
-        own["figures"]["people"] = queries.present_people(room, at)
+        own["figures"] |= figures_for_leaders(room, at)
     if after is not None and 0 <= room.seq - after <= LONGEST_REPLAY:
         events = events_after(room, after)
         seq = events[-1]["seq"] if events else after
@@ -82,7 +82,7 @@ class Hub:
     def __init__(self, uuid, note_seen, hubs):
         self.uuid, self.note_seen, self.hubs = uuid, note_seen, hubs
         self.sockets, self.changed, self.wake = set(), set(), asyncio.Event()
-        self.seq, self.people, self.channel = 0, None, None
+        self.seq, self.told_leaders, self.channel = 0, {}, None
         self.tasks, self.starting = [], asyncio.Lock()
         self.next_beat = self.next_figures = 0.0
 
@@ -163,18 +163,22 @@ class Hub:
             await self._pass_figures()
 
     async def _pass_events(self):
-        for seq, text in events_frames(await database_sync_to_async(self._events)(self.seq)):
+        events, own = await database_sync_to_async(self._events)(self.seq)
+        for seq, text in events_frames(events):
             self.seq = seq
             await self._to_all(text, seq=seq)
+        for socket in list(self.sockets) if own else []:
+            if socket.live and socket.user_id in own:
+                await socket.tell(frame("own", you=own[socket.user_id]))
 
     async def _pass_figures(self):
         leaders = any(socket.role is RoomRole.LEADER for socket in self.sockets)
-        figures, people = await database_sync_to_async(self._figures)(leaders)
+        figures, known = await database_sync_to_async(self._figures)(leaders)
         await self._to_all(frame("heartbeat", **figures), only=lambda socket: socket.role is not RoomRole.LEADER)
-        # Names go to leaders only, and only when they changed.
-        named = figures if people == self.people else {**figures, "people": people}
-        self.people = people
-        await self._to_all(frame("heartbeat", **named), only=lambda socket: socket.role is RoomRole.LEADER)
+        # Names and hidden results go to leaders only, each when it has changed.
+        news = {name: value for name, value in known.items() if self.told_leaders.get(name) != value}
+        self.told_leaders = known
+        await self._to_all(frame("heartbeat", **figures, **news), only=lambda socket: socket.role is RoomRole.LEADER)
 
     async def _to_all(self, text, seq=None, only=None):
         for number, socket in enumerate(list(self.sockets)):
@@ -209,11 +213,12 @@ class Hub:
 
     def _events(self, seq):
         room = queries.room_of(self.uuid)
-        return events_after(room, seq) if room.seq > seq else []
+        events = events_after(room, seq) if room.seq > seq else []
+        return events, own_after(room, [event["kind"] for event in events], {socket.user_id for socket in self.sockets})
 
-    def _figures(self, with_people):
+    def _figures(self, has_leaders):
         room, at = queries.room_of(self.uuid), clock.now()
-        return figures(room, at), queries.present_people(room, at) if with_people else None
+        return figures(room, at), figures_for_leaders(room, at) if has_leaders else {}
 
     def _roles(self, user_ids):
         return roles_in(queries.room_of(self.uuid), user_ids, clock.now())

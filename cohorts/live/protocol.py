@@ -19,6 +19,7 @@ from cohorts.live import actions
 from cohorts.live.chat import protocol as chat
 from cohorts.live.hub import VERSION
 from cohorts.live.polls import protocol as polls
+from cohorts.live.race import protocol as race
 from cohorts.live.room.actions import arrive, once
 from cohorts.live.room.frames import Nothing, Schema
 from cohorts.live.room.queries import room_for
@@ -67,6 +68,7 @@ COMMANDS = {
     "close_room": (Nothing, _close_room),
     **chat.COMMANDS,
     **polls.COMMANDS,
+    **race.COMMANDS,
 }
 
 

@@ -5,7 +5,8 @@ same function. What changes too often to be an event (votes, presence) is no par
 A snapshot is read row by row and may already hold what the next events tell, so every change may be made twice.
 
 Each part of the room brings ``EMPTY``, ``snapshot(room)`` and ``CHANGES``, and where it has them ``TOLD``,
-``figures(room, at)``, ``own(user, room)`` and ``for_page(state, figures, you)``.
+``figures(room, at)``, ``figures_for_leaders(room, at)``, ``own(user, room)``, ``OWN_AFTER`` (kinds after which
+everybody is told their own anew, in bulk) and ``for_page(state, figures, you)``.
 """
 
 from collections import defaultdict
@@ -13,10 +14,11 @@ from datetime import datetime
 
 from cohorts.live.chat import state as chat
 from cohorts.live.polls import state as polls
+from cohorts.live.race import state as race
 from cohorts.live.room.models import LiveEvent, LiveRoom
-from cohorts.live.room.queries import iso, last_seq, present
+from cohorts.live.room.queries import iso, last_seq, present, present_people
 
-PARTS = [chat, polls]
+PARTS = [chat, polls, race]
 
 
 def snapshot(room):
@@ -34,6 +36,23 @@ def figures(room, at):
     for part in _with("figures"):
         counted |= part.figures(room, at)
     return counted
+
+
+def figures_for_leaders(room, at):
+    """{people, …}: what only leaders are told, each when it has changed."""
+    counted = {"people": present_people(room, at)}
+    for part in _with("figures_for_leaders"):
+        counted |= part.figures_for_leaders(room, at)
+    return counted
+
+
+def own_after(room, kinds, users):
+    """{user: share of their ``own_view``} that events of these ``kinds`` have changed for everybody; often empty."""
+    found = {}
+    for kind in set(kinds) & set(OWN_AFTER):
+        for user, mine in OWN_AFTER[kind](room, users).items():
+            found[user] = found.get(user, {}) | mine
+    return found
 
 
 def own_view(user, room, role):
@@ -106,7 +125,8 @@ def _closed(state, data, at):
 
 
 CHANGES = {"room.opened": _opened, "room.closed": _closed}
-TOLD = {}
+TOLD, OWN_AFTER = {}, {}
 for _part in PARTS:
     CHANGES |= _part.CHANGES
     TOLD |= getattr(_part, "TOLD", {})
+    OWN_AFTER |= getattr(_part, "OWN_AFTER", {})

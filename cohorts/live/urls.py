@@ -8,6 +8,7 @@ app_name = "live"
 urlpatterns = [
     path("", views.sessions, name="list"),
     path("<uuid:uuid>/", views.room, name="room"),
+    path("<uuid:uuid>/jajak/<int:poll>/", views.who, name="who"),
     path("<uuid:uuid>/perintah/", views.command, name="command"),
     path("<uuid:uuid>/keadaan/", views.state, name="state"),
 ]

@@ -1,6 +1,7 @@
 """The agreement: events carried over a snapshot end where the rows are."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from random import Random
 
 import pytest
@@ -9,12 +10,14 @@ from cohorts.live.actions import close_room, open_room
 from cohorts.live.chat.actions import remove_message, say
 from cohorts.live.chat.models import ChatMessage
 from cohorts.live.chat.state import CHAT_KEPT
-from cohorts.live.polls.actions import cast_vote, close_poll, open_poll
+from cohorts.live.polls.actions import cast_vote, close_poll, draft_poll, hide_word, open_draft, open_poll, show_result
 from cohorts.live.polls.models import Poll
+from cohorts.live.race.actions import answer_race, ask_next, end_race, reveal_answer
+from cohorts.live.race.models import Race
 from cohorts.live.room.models import LiveEvent
 from cohorts.live.state import apply, empty, events_after, snapshot
 from lms.core.errors import Refused
-from tests.make.live import make_learner_of, make_open_room, make_room, make_trainer_of
+from tests.make.live import make_learner_of, make_open_room, make_race, make_room, make_trainer_of
 
 AT = datetime(2025, 11, 17, 6, 0, tzinfo=UTC)
 
@@ -32,7 +35,8 @@ class Play:
     def step(self):
         self.at += timedelta(seconds=1)
         verb = self.random.choices(
-            [self.open, self.say, self.remove, self.ask, self.vote, self.end_poll, self.end], [3, 9, 3, 3, 6, 3, 0.4]
+            [self.open, self.say, self.remove, self.ask, self.vote, self.end_poll, self.end, self.lead_poll, self.race],
+            [3, 6, 2, 3, 6, 2, 0.4, 5, 9],
         )[0]
         try:
             verb()
@@ -52,13 +56,33 @@ class Play:
             remove_message(by=self.trainer, message=self.random.choice(messages), at=self.at)
 
     def ask(self):
-        choices = [f"Pilihan {number}" for number in range(self.random.randint(1, 9))]
-        open_poll(by=self.trainer, room=self.room, question="Siapa menimbang?", choices=choices, at=self.at)
+        choices = [f"Pilihan {number}" for number in range(self.random.randint(1, 4))]
+        form = {"question": "Siapa menimbang?", "choices": choices, "kind": self.random.choice(Poll.Kind.values)}
+        verb = self.random.choice([open_poll, draft_poll])
+        verb(by=self.trainer, room=self.room, at=self.at, is_named=self.random.random() < 0.5, **form)
 
     def vote(self):
         if polls := list(Poll.objects.filter(room=self.room)):
             by, poll = self.random.choice([*self.learners, self.trainer]), self.random.choice(polls)
-            cast_vote(by=by, poll=poll, choice=self.random.randint(1, 4), at=self.at)
+            size = len(poll.choices)
+            answer = self.random.sample(range(1, size + 1), size if poll.kind == "ranking" else min(size, 1))
+            cast_vote(by=by, poll=poll, answer=answer, words=self.random.choice(["nota", "timbangan"]), at=self.at)
+
+    def lead_poll(self):
+        if polls := list(Poll.objects.filter(room=self.room)):
+            poll = self.random.choice(polls[-3:])
+            verb = self.random.choice([open_draft, show_result, partial(hide_word, word="nota")])
+            verb(by=self.trainer, poll=poll, at=self.at)
+
+    def race(self):
+        race = Race.objects.filter(room=self.room).last()
+        if race is None or race.state == "ended":
+            make_race(self.room, self.trainer, questions=2, at=self.at)
+        elif race.state == "asked" and self.random.random() < 0.6:
+            by, option = self.random.choice(self.learners), self.random.randint(1, 3)
+            answer_race(by=by, race=race, number=race.number, option=option, at=self.at)
+        else:
+            self.random.choice([ask_next, reveal_answer, end_race])(by=self.trainer, race=race, at=self.at)
 
     def end_poll(self):
         for poll in Poll.objects.filter(room=self.room, state="open"):

@@ -2,5 +2,6 @@
 // `show(view, room)`, `sent(room, cmd, data, id)`, `answered(view, room, ack)` and `start(element)`.
 import * as chat from "./chat.js";
 import * as polls from "./polls.js";
+import * as race from "./race.js";
 
-export const PARTS = [chat, polls];
+export const PARTS = [chat, polls, race];
