@@ -3,9 +3,11 @@ from decimal import Decimal
 
 import pytest
 
-from assessments.quizzes.queries import Gain, gains, sheet
+from assessments.quizzes.queries import Gain, gains, race_questions, sheet
+from cohorts.live.race.rules import BankQuestion
 from cohorts.placements.models import Participant
-from tests.make.assessments import RIGHT, WRONG, Class, make_attempt, make_result
+from tests.make.assessments import RIGHT, WRONG, Class, make_attempt, make_quiz, make_result, make_version
+from tests.make.courses import module_of
 from tests.make.people import AT
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +46,17 @@ def test_sheet_shuffles_lines_the_same_way_at_every_visit():
 
     assert orders[0] == orders[1] != RIGHT["ordering"]
     assert sorted(orders[0]) == sorted(RIGHT["ordering"])
+
+
+def test_race_questions_are_single_choices_outside_the_tests_of_the_cohorts_courses(django_assert_num_queries):
+    room = Class(kinds=("single", "multiple"), quiz_kind="practice")
+    practised = room.quiz.items.first().question
+    tested = make_quiz(module_of(room.course), kinds=("single",), quiz_kind="post").items.get().question
+    make_version(bank=tested.bank)
+    Class(quiz_kind="practice")
+
+    with django_assert_num_queries(1):
+        offered = race_questions(room.cohort)
+
+    source, options = f"{practised.bank.code}/{practised.code}", ("Kebijakan", "Instruksi kerja")
+    assert offered == [BankQuestion(source, practised.bank.name, practised.wording, options, 1)]
