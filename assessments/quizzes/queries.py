@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from assessments.bank.models import QuestionVersion
 from assessments.quizzes.models import Attempt, AttemptItem, QuizItem, QuizPage
 from assessments.quizzes.rules import attempts_left
@@ -218,16 +220,16 @@ def gains(participants) -> dict[int, Gain]:
 def race_questions(cohort):
     """Single-choice questions for a race in ``cohort``: from the banks of its courses, in their newest wording.
 
-    A race tells the key to everybody, so what stands in a pre-test or post-test is not offered. One query.
+    A race tells the key to everybody, so what stands in a pre-test or post-test is marked and comes last. One query.
     """
     items = QuizItem.objects.filter(quiz__run_steps__run__cohort_run__cohort=cohort)
-    tests = QuizItem.objects.exclude(quiz__quiz_kind=QuizPage.Kind.PRACTICE)
+    tests = QuizItem.objects.exclude(quiz__quiz_kind=QuizPage.Kind.PRACTICE).filter(question=OuterRef("question"))
     versions = (
         QuestionVersion.objects.current()
         .filter(kind=Kind.SINGLE, question__bank__in=items.values("question__bank"))
-        .exclude(question__in=tests.values("question"))
+        .annotate(is_tested=Exists(tests))
         .select_related("question__bank")
-        .order_by("question__bank__name", "question__code")
+        .order_by("question__bank__name", "is_tested", "question__code")
     )
     return [_race_question(version) for version in versions]
 
@@ -241,4 +243,5 @@ def _race_question(version):
         text=version.text,
         options=tuple(option["text"] for option in options),
         right=right,
+        is_tested=version.is_tested,
     )

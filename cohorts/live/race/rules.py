@@ -17,13 +17,17 @@ _banks = []
 
 @dataclass(frozen=True)
 class BankQuestion:
-    """A question with one right option (counted from 1). ``source`` names it for good, ``heading`` its bank."""
+    """A question with one right option (counted from 1). ``source`` names it for good, ``heading`` its bank.
+
+    ``is_tested`` warns that a test asks it too: a race tells its key to everybody.
+    """
 
     source: str
     heading: str
     text: str
     options: tuple[str, ...]
     right: int
+    is_tested: bool = False
 
 
 def register_bank(bank):

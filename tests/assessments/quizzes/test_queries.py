@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 
+from assessments.quizzes.models import QuizItem
 from assessments.quizzes.queries import Gain, gains, race_questions, sheet
 from cohorts.live.race.rules import BankQuestion
 from cohorts.placements.models import Participant
@@ -48,15 +49,18 @@ def test_sheet_shuffles_lines_the_same_way_at_every_visit():
     assert sorted(orders[0]) == sorted(RIGHT["ordering"])
 
 
-def test_race_questions_are_single_choices_outside_the_tests_of_the_cohorts_courses(django_assert_num_queries):
+def test_race_questions_are_the_single_choices_of_the_cohorts_courses_and_warn_of_tests(django_assert_num_queries):
     room = Class(kinds=("single", "multiple"), quiz_kind="practice")
-    practised = room.quiz.items.first().question
-    tested = make_quiz(module_of(room.course), kinds=("single",), quiz_kind="post").items.get().question
-    make_version(bank=tested.bank)
+    practised = room.quiz.items.get(question__versions__kind="single").question
+    tested = make_version(bank=practised.bank, code="a").question
+    QuizItem.objects.create(quiz=make_quiz(module_of(room.course), kinds=(), quiz_kind="post"), question=tested)
     Class(quiz_kind="practice")
 
     with django_assert_num_queries(1):
         offered = race_questions(room.cohort)
 
-    source, options = f"{practised.bank.code}/{practised.code}", ("Kebijakan", "Instruksi kerja")
-    assert offered == [BankQuestion(source, practised.bank.name, practised.wording, options, 1)]
+    bank, options = practised.bank, ("Kebijakan", "Instruksi kerja")
+    assert offered == [
+        BankQuestion(f"{bank.code}/{question.code}", bank.name, question.wording, options, 1, is_tested)
+        for question, is_tested in ((practised, False), (tested, True))
+    ]

@@ -197,8 +197,8 @@ def test_cast_vote_costs_few_queries(django_assert_num_queries):
     frame = {"v": 1, "id": str(uuid4()), "cmd": "cast_vote", "data": {"poll": poll.pk, "answer": [2]}}
     command, data = check(frame)
 
-    # Account, grants, room, repeat?; then, while SQLite lets nobody else write: participant, poll, vote, answer. The rest
-    # begins and ends the transaction and the verb in it.
+    # Account, grants, room, repeat?; then, while SQLite lets nobody else write: participant, poll, vote, answer.
+    # The other four begin and end the transaction and the verb in it.
     with django_assert_num_queries(8 + 4):
         answer = perform(user=learner, uuid=room.uuid, command=command, data=data, at=clock.now())
 
