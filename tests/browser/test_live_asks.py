@@ -25,7 +25,7 @@ def enter(server, browse, room):
     def come(name, size="phone"):
         page = browse(server, size=size)
         page.told = []
-        page.on("websocket", lambda socket: socket.on("framereceived", page.told.append))
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda text: page.told.append(text)))
         sign_in(page, name)
         page.goto(room[0])
         until(page, "document.querySelector('live-room').state?.state?.seq >= 0")
@@ -48,7 +48,7 @@ def prepare(trainer, kind, named=False):
 
 
 def answer(page, kind, turn):
-    poll = page.locator("[data-poll]").first
+    poll = page.locator(f"[data-poll][data-kind={kind}]")
     if kind == "words":
         poll.locator("[name=words]").fill(["  Nota KOSONG", "nota kosong!"][turn])
     if kind == "multiple":
