@@ -8,8 +8,11 @@ class AssessmentsConfig(AppConfig):
         from assessments.assignments.rules import submitted_files
         from assessments.grading import notices  # noqa: F401  defining the kinds registers them
         from assessments.grading.rules import reads_steps
+        from assessments.quizzes.queries import race_questions
+        from cohorts.live.race.rules import register_bank
         from courses.study.rules import register_reader
         from lms.files import guards
 
         guards.register(submitted_files)
         register_reader(reads_steps)
+        register_bank(race_questions)

@@ -4,8 +4,9 @@ from cohorts.attendance.models import Attendance, AttendanceHistory
 from cohorts.hosts.models import Host, HostUnit
 from cohorts.live.captions.models import CaptionAssistant, CaptionLine
 from cohorts.live.chat.models import ChatMessage, ChatMute, ChatPace
-from cohorts.live.polls.models import Poll, PollChoice, Vote
+from cohorts.live.polls.models import Poll, Vote
 from cohorts.live.questions.models import LiveQuestion, QuestionRules, QuestionVote
+from cohorts.live.race.models import Race, RaceAnswer, RaceQuestion
 from cohorts.live.reactions.models import ReactionCount
 from cohorts.live.room.models import LiveCommand, LiveEvent, LiveRoom, Presence
 from cohorts.live.timer.models import Countdown
@@ -27,6 +28,6 @@ __all__ = [
     "Cohort", "CohortRun", "CohortStaff", "Cooperative", "Evidence",
     "Host", "HostUnit", "ImportBatch", "LiveCommand", "LiveEvent", "LiveRoom", "LocalComment", "LocalHistory",
     "LocalProcedure", "LocalRevision", "LogbookEntry", "Participant",
-    "ParticipantEnrollment", "ParticipantHistory", "Placement", "Poll", "PollChoice", "Presence", "Program",
-    "ScheduledSession", "SessionPage", "SignOff", "Vote",
+    "ParticipantEnrollment", "ParticipantHistory", "Placement", "Poll", "Presence", "Program", "Race", "RaceAnswer",
+    "RaceQuestion", "ScheduledSession", "SessionPage", "SignOff", "Vote",
 ]  # fmt: skip

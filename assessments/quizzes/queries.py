@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from assessments.bank.models import QuestionVersion
-from assessments.quizzes.models import Attempt, AttemptItem, QuizPage
+from assessments.quizzes.models import Attempt, AttemptItem, QuizItem, QuizPage
 from assessments.quizzes.rules import attempts_left
+from cohorts.live.race.rules import BankQuestion
 from cohorts.placements.models import ParticipantEnrollment
 from lms.core.prepared import Prepared
 
@@ -212,3 +215,33 @@ def gains(participants) -> dict[int, Gain]:
             gain = replace(gain, post=max(attempt.percent, gain.post or Decimal(0)))
         found[owners[attempt.enrollment_id]] = gain
     return found
+
+
+def race_questions(cohort):
+    """Single-choice questions for a race in ``cohort``: from the banks of its courses, in their newest wording.
+
+    A race tells the key to everybody, so what stands in a pre-test or post-test is marked and comes last. One query.
+    """
+    items = QuizItem.objects.filter(quiz__run_steps__run__cohort_run__cohort=cohort)
+    tests = QuizItem.objects.exclude(quiz__quiz_kind=QuizPage.Kind.PRACTICE).filter(question=OuterRef("question"))
+    versions = (
+        QuestionVersion.objects.current()
+        .filter(kind=Kind.SINGLE, question__bank__in=items.values("question__bank"))
+        .annotate(is_tested=Exists(tests))
+        .select_related("question__bank")
+        .order_by("question__bank__name", "is_tested", "question__code")
+    )
+    return [_race_question(version) for version in versions]
+
+
+def _race_question(version):
+    options = version.body["options"]
+    right = next(place for place, option in enumerate(options, start=1) if option["correct"])
+    return BankQuestion(
+        source=f"{version.question.bank.code}/{version.question.code}",
+        heading=version.question.bank.name,
+        text=version.text,
+        options=tuple(option["text"] for option in options),
+        right=right,
+        is_tested=version.is_tested,
+    )

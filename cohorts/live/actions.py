@@ -8,6 +8,8 @@ from cohorts.attendance.actions import record_attendance
 from cohorts.attendance.models import Attendance
 from cohorts.live.polls.actions import close_poll
 from cohorts.live.polls.models import Poll
+from cohorts.live.race.actions import end_race
+from cohorts.live.race.models import Race
 from cohorts.live.room import rules
 from cohorts.live.room.actions import locked, tell
 from cohorts.live.room.models import LiveRoom, Presence
@@ -34,12 +36,14 @@ def open_room(*, by, room, at):
 
 @transaction.atomic
 def close_room(*, by, room, at):
-    """End the session: an open poll closes, everybody leaves, presence becomes attendance."""
+    """End the session: an open poll closes, a race ends, everybody leaves, presence becomes attendance."""
     require(rules.may_lead(by, room, at))
     room = locked(room)
     require_no(rules.reasons_against_taking_part(room))
     for poll in room.polls.filter(state=Poll.State.OPEN):
         close_poll(by=by, poll=poll, at=at)
+    for race in room.races.exclude(state=Race.State.ENDED):
+        end_race(by=by, race=race, at=at)
     room.state, room.closed_at = LiveRoom.State.CLOSED, at
     room.save(update_fields=["state", "closed_at"])
     _end_stays(room, at)

@@ -16,7 +16,7 @@ from channels.layers import get_channel_layer
 from cohorts.live.room import queries
 from cohorts.live.room.broadcast import group_name
 from cohorts.live.room.rules import RoomRole, roles_in
-from cohorts.live.state import events_after, figures, for_leaders, own_view, snapshot
+from cohorts.live.state import events_after, figures, for_leaders, own_after, own_view, snapshot
 from lms.core import clock
 
 logger = logging.getLogger(__name__)
@@ -167,9 +167,13 @@ class Hub:
             await self._pass_figures()
 
     async def _pass_events(self):
-        for seq, text in events_frames(await database_sync_to_async(self._events)(self.seq)):
+        events, own = await database_sync_to_async(self._events)(self.seq)
+        for seq, text in events_frames(events):
             self.seq = seq
             await self._to_all(text, seq=seq)
+        for socket in list(self.sockets) if own else []:
+            if socket.live and socket.user_id in own:
+                await socket.tell(frame("you", you=own[socket.user_id]))
 
     async def _pass_figures(self):
         led = any(socket.role is RoomRole.LEADER for socket in self.sockets)
@@ -217,7 +221,8 @@ class Hub:
 
     def _events(self, seq):
         room = queries.room_of(self.uuid)
-        return events_after(room, seq) if room.seq > seq else []
+        events = events_after(room, seq) if room.seq > seq else []
+        return events, own_after(room, [event["kind"] for event in events], {socket.user_id for socket in self.sockets})
 
     def _figures(self, led):
         room, at = queries.room_of(self.uuid), clock.now()

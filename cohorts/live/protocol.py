@@ -21,6 +21,7 @@ from cohorts.live.chat import protocol as chat
 from cohorts.live.hub import VERSION
 from cohorts.live.polls import protocol as polls
 from cohorts.live.questions import protocol as questions
+from cohorts.live.race import protocol as race
 from cohorts.live.reactions import protocol as reactions
 from cohorts.live.room.actions import arrive, once
 from cohorts.live.room.frames import Nothing, Schema
@@ -75,6 +76,7 @@ COMMANDS = {
     **reactions.COMMANDS,
     **captions.COMMANDS,
     **timer.COMMANDS,
+    **race.COMMANDS,
 }
 
 

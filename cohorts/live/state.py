@@ -5,7 +5,8 @@ same function. What changes too often to be an event (votes, presence) is no par
 A snapshot is read row by row and may already hold what the next events tell, so every change may be made twice.
 
 Each part of the room brings ``EMPTY``, ``snapshot(room)`` and ``CHANGES``, and where it has them ``TOLD``,
-``figures(room, at)``, ``leaders(room, at)``, ``own(user, room)`` and ``for_page(state, figures, you)``.
+``figures(room, at)``, ``leaders(room, at)``, ``own(user, room)``, ``OWN_AFTER`` (kinds after which everybody is told
+their own anew, in bulk) and ``for_page(state, figures, you)``.
 """
 
 from collections import defaultdict
@@ -14,12 +15,13 @@ from cohorts.live.captions import state as captions
 from cohorts.live.chat import state as chat
 from cohorts.live.polls import state as polls
 from cohorts.live.questions import state as questions
+from cohorts.live.race import state as race
 from cohorts.live.reactions import state as reactions
 from cohorts.live.room.models import LiveEvent, LiveRoom
 from cohorts.live.room.queries import iso, last_seq, present, present_people
 from cohorts.live.timer import state as timer
 
-PARTS = [chat, polls, questions, reactions, captions, timer]
+PARTS = [chat, polls, race, questions, reactions, captions, timer]
 
 
 def snapshot(room):
@@ -45,6 +47,15 @@ def for_leaders(room, at):
     for part in _with("leaders"):
         told |= part.leaders(room, at)
     return told
+
+
+def own_after(room, kinds, users):
+    """{user: share of their ``own_view``} that events of these ``kinds`` have changed for everybody; often empty."""
+    found = {}
+    for kind in set(kinds) & set(OWN_AFTER):
+        for user, mine in OWN_AFTER[kind](room, users).items():
+            found[user] = found.get(user, {}) | mine
+    return found
 
 
 def own_view(user, room, role):
@@ -117,7 +128,8 @@ def _closed(state, data, at):
 
 
 CHANGES = {"room.opened": _opened, "room.closed": _closed}
-TOLD = {}
+TOLD, OWN_AFTER = {}, {}
 for _part in PARTS:
     CHANGES |= _part.CHANGES
     TOLD |= getattr(_part, "TOLD", {})
+    OWN_AFTER |= getattr(_part, "OWN_AFTER", {})

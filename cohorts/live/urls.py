@@ -12,6 +12,7 @@ urlpatterns = [
     path("", views.sessions, name="list"),
     path("tanya-jawab/", answers, name="answers"),
     path("<uuid:uuid>/", views.room, name="room"),
+    path("<uuid:uuid>/jajak/<int:poll>/", views.who, name="who"),
     path("<uuid:uuid>/perintah/", views.command, name="command"),
     path("<uuid:uuid>/keadaan/", views.state, name="state"),
     path("<uuid:uuid>/ulang/", replay.replay, name="replay"),

@@ -3,13 +3,16 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from cohorts.live import protocol, queries
 from cohorts.live.hub import VERSION, greeting
+from cohorts.live.polls.models import Poll
+from cohorts.live.polls.queries import earlier_polls, who_chose
+from cohorts.live.race.rules import SECONDS, offered
 from cohorts.live.room import actions
 from cohorts.live.room.queries import room_of
 from cohorts.live.room.rules import RoomRole, role_in
@@ -70,6 +73,17 @@ def state(request, uuid):
     return HttpResponse(f"[{','.join(frames)}]", content_type="application/json")
 
 
+@login_required
+def who(request, uuid, poll):
+    """Who chose what in a named poll that is closed, for who leads the room; there is no such page of others."""
+    room = _room(request, uuid)
+    poll = get_object_or_404(Poll.objects.filter(room=room, is_named=True, state=Poll.State.CLOSED), pk=poll)
+    if role_in(request.user, room, clock.now()) is not RoomRole.LEADER:
+        raise Http404
+    poll.room = room
+    return render(request, "cohorts/live/polls/who.html", {"room": room, "poll": poll, "rows": who_chose(poll)})
+
+
 def _room(request, uuid):
     session = get_object_or_404(queries.live_sessions(request.user), uuid=uuid)
     if not hasattr(session, "room"):
@@ -81,6 +95,7 @@ def _context(request, room, at):
     user, role = request.user, role_in(request.user, room, at)
     counted, you = figures(room, at), own_view(user, room, role)
     leads = role is RoomRole.LEADER
+    counted |= for_leaders(room, at) if leads else {}
     return {
         "room": room,
         "session": room.session,
@@ -91,8 +106,12 @@ def _context(request, room, at):
         "figures": counted,
         "view": for_page(snapshot(room), counted, you),
         "blank_poll": {"id": "", "state": "open"},
+        "blank_race": {"state": "asked"},
+        "poll_kinds": Poll.Kind.choices,
+        "race_seconds": SECONDS,
         "learners": queries.learners_of(room) if leads else [],
-        **(for_leaders(room, at) if leads else {}),
+        "earlier_polls": earlier_polls(user, room) if leads else [],
+        "bank": offered(room.session.cohort) if leads else [],
         "attendance": queries.attendance_of(room, user, role) if room.state == room.State.CLOSED else [],
     }
 

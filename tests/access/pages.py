@@ -318,6 +318,12 @@ PAGES = [
         foreign="302 404 404 404 404 404 200 404 200",
         kwargs=row("live"),
     ),
+    Page(
+        "live:who",
+        own="302 404 200 404 200 404 404 404 200",
+        foreign="302 404 404 404 404 404 404 404 200",
+        kwargs=lambda rows: {"uuid": rows["earlier"].room.uuid, "poll": rows["earlier"].pk},
+    ),
     Page("search:home", own=EVERYONE),
     Page("site:robots", own=EVERYONE),
     Page("sitemap", own=EVERYONE),

@@ -17,8 +17,19 @@ DATA = {
     "say": lambda rows: {"body": "Halo"},
     "remove_message": lambda rows: {"message": rows["message"].pk},
     "open_poll": lambda rows: {"question": "Sudah jelas?", "choices": ["Ya", "Belum"]},
-    "cast_vote": lambda rows: {"poll": rows["poll"].pk, "choice": rows["poll"].choices.first().position},
+    "draft_poll": lambda rows: {"question": "Sudah jelas?", "kind": "words", "named": True},
+    "reuse_poll": lambda rows: {"poll": rows["earlier"].pk},
+    "open_draft": lambda rows: {"poll": rows["draft"].pk},
+    "drop_draft": lambda rows: {"poll": rows["draft"].pk},
+    "cast_vote": lambda rows: {"poll": rows["poll"].pk, "answer": [1]},
+    "show_result": lambda rows: {"poll": rows["poll"].pk},
+    "hide_word": lambda rows: {"poll": rows["poll"].pk, "word": "nota"},
     "close_poll": lambda rows: {"poll": rows["poll"].pk},
+    "start_race": lambda rows: {"title": "Kuis", "sources": ["contoh/1"], "seconds": 30},
+    "ask_next": lambda rows: {"race": rows["race"].pk},
+    "answer_race": lambda rows: {"race": rows["race"].pk, "number": 1, "option": 1},
+    "reveal_answer": lambda rows: {"race": rows["race"].pk},
+    "end_race": lambda rows: {"race": rows["race"].pk},
     "close_room": lambda rows: {},
     "pin_message": lambda rows: {"message": rows["message"].pk},
     "unpin_message": lambda rows: {"message": rows["message"].pk},
@@ -41,6 +52,7 @@ DATA = {
 LEADERS = "forbidden ok forbidden ok not_found forbidden not_found ok"
 SPEAKERS = "ok ok forbidden ok not_found forbidden not_found ok"
 # Columns: intern, trainer, mentor, organizer, office, ministry, editor, admin. A stranger gets no socket at all.
+LEADERS = "forbidden ok forbidden ok not_found forbidden not_found ok"
 OWN = {
     "here": "ok ok ok ok not_found ok not_found ok",
     "open_room": "forbidden already_opened forbidden already_opened not_found forbidden not_found already_opened",
@@ -49,7 +61,19 @@ OWN = {
     "open_poll": "forbidden poll_open forbidden poll_open not_found forbidden not_found poll_open",
     "cast_vote": "ok not_participant not_participant not_participant "
     "not_found not_participant not_found not_participant",
-    "close_poll": "forbidden ok forbidden ok not_found forbidden not_found ok",
+    "close_poll": LEADERS,
+    "draft_poll": LEADERS,
+    "reuse_poll": LEADERS,
+    "open_draft": "forbidden poll_open forbidden poll_open not_found forbidden not_found poll_open",
+    "drop_draft": LEADERS,
+    "show_result": LEADERS,
+    "hide_word": LEADERS,
+    "start_race": "forbidden race_running forbidden race_running not_found forbidden not_found race_running",
+    "ask_next": "forbidden not_revealed forbidden not_revealed not_found forbidden not_found not_revealed",
+    "answer_race": "ok not_participant not_participant not_participant "
+    "not_found not_participant not_found not_participant",
+    "reveal_answer": LEADERS,
+    "end_race": LEADERS,
     "close_room": "forbidden ok forbidden ok not_found forbidden not_found ok",
     "pin_message": LEADERS,
     "unpin_message": LEADERS,
@@ -70,11 +94,19 @@ OWN = {
     "stop_timer": LEADERS,
 }
 # In a room of another cohort only ministry (who observes) and administrators exist.
-MINISTRY_ABROAD = {"here": "ok", "cast_vote": "not_participant", "support": "not_participant"}
-ADMIN_ABROAD = {
-    "open_room": "already_opened", "open_poll": "poll_open", "cast_vote": "not_participant",
-    "support": "not_participant",
+MINISTRY_ABROAD = {
+    "here": "ok", "cast_vote": "not_participant", "answer_race": "not_participant", "support": "not_participant",
 }  # fmt: skip
+ADMIN_ABROAD = {
+    "open_room": "already_opened",
+    "open_poll": "poll_open",
+    "open_draft": "poll_open",
+    "start_race": "race_running",
+    "ask_next": "not_revealed",
+    "cast_vote": "not_participant",
+    "answer_race": "not_participant",
+    "support": "not_participant",
+}
 
 
 def answer(user, rows, cmd):

@@ -14,8 +14,9 @@ from assessments.assignments.actions import hand_in
 from assessments.quizzes.actions import start_attempt
 from cohorts.live.actions import close_room, open_room
 from cohorts.live.chat.actions import say
-from cohorts.live.polls.actions import open_poll
+from cohorts.live.polls.actions import close_poll, open_poll
 from cohorts.live.questions.actions import ask
+from cohorts.live.race.actions import ask_next
 from cohorts.live.room.actions import prepare_room
 from cohorts.live.timer.actions import start_timer
 from cohorts.placements.models import ImportBatch
@@ -48,6 +49,7 @@ from tests.make.cohorts import (
 from tests.make.courses import make_home, module_of
 from tests.make.forum import make_faq_entry, make_question
 from tests.make.library import make_item, make_shelf
+from tests.make.live import make_draft, make_race
 from tests.make.people import make_editor, make_ministry, make_office, make_superuser
 from tests.make.procedures import make_local, make_procedure
 
@@ -160,7 +162,7 @@ def _build_days(participant, unit, people, now):
     room = open_room(by=people["trainer"], room=prepare_room(by=None, session=live, at=now), at=now)
     message = say(by=participant.user, room=room, body="Halo", at=now)
     poll = open_poll(by=people["trainer"], room=room, question="Siap?", choices=["Ya", "Belum"], at=now)
-    return {
+    return _build_asks(room, cohort, people["trainer"], now) | {
         "session": make_session(cohort, step=session_step),
         "session_step": session_step,
         "live": live,
@@ -181,6 +183,17 @@ def _build_held(cohort, people, now):
     say(by=people["trainer"], room=room, body="Selamat pagi", at=now)
     close_room(by=people["trainer"], room=room, at=now)
     return held
+
+
+def _build_asks(room, cohort, trainer, now):
+    """What waits in the room: a prepared poll, a question of a race, and a named poll of the session before."""
+    session = make_session(cohort, kind=ScheduledSession.Kind.LIVE)
+    before = open_room(by=trainer, room=prepare_room(by=None, session=session, at=now), at=now)
+    named = {"question": "Siapa?", "choices": ["Saya", "Kami"], "is_named": True}
+    earlier = close_poll(by=trainer, poll=open_poll(by=trainer, room=before, at=now, **named), at=now)
+    race = make_race(room, trainer, at=now)
+    ask_next(by=trainer, race=race, at=now)
+    return {"earlier": earlier, "draft": make_draft(room, trainer), "race": race}
 
 
 def _build_files(people, now):

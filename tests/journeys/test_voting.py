@@ -19,7 +19,7 @@ def people():
 
 @db
 def votes():
-    return sorted(Vote.objects.values_list("choice__position", flat=True))
+    return sorted(position for [position] in Vote.objects.values_list("answer", flat=True))
 
 
 async def test_three_vote_and_the_one_whose_socket_broke_ends_with_the_right_tally():
@@ -33,18 +33,19 @@ async def test_three_vote_and_the_one_whose_socket_broke_ends_with_the_right_tal
         await lost.until(lambda: lost.state["polls"])
         seen = lost.state["seq"]
         await lost.socket.disconnect(timeout=15)
-        await one.command("cast_vote", poll=poll.pk, choice=2)
-        await two.command("cast_vote", poll=poll.pk, choice=3)
+        await one.command("cast_vote", poll=poll.pk, answer=[2])
+        await two.command("cast_vote", poll=poll.pk, answer=[3])
 
         async with Guest(room, third, after=seen) as back:
             back.state = lost.state
-            await back.command("cast_vote", poll=poll.pk, choice=2)
+            await back.command("cast_vote", poll=poll.pk, answer=[2])
             guests = [leader, one, two, back]
             for guest in guests:
-                await guest.until(lambda guest=guest: guest.tally and sum(guest.tally["counts"]) == 3)
+                await guest.until(lambda guest=guest: guest.tally and guest.tally["people"] == 3)
             await leader.command("close_poll", poll=poll.pk)
+            await leader.command("show_result", poll=poll.pk)
             for guest in guests:
-                await guest.until(lambda guest=guest: guest.state["polls"][0]["state"] == "closed")
+                await guest.until(lambda guest=guest: guest.state["polls"][0]["shown"])
 
     assert await votes() == [2, 2, 3]
-    assert [guest.state["polls"][0]["counts"] for guest in guests] == [[0, 2, 1]] * 4
+    assert [guest.state["polls"][0]["result"]["counts"] for guest in guests] == [[0, 2, 1]] * 4

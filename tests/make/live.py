@@ -3,7 +3,9 @@
 from itertools import count
 
 from cohorts.live.actions import open_room
-from cohorts.live.polls.actions import open_poll
+from cohorts.live.polls.actions import draft_poll, open_poll
+from cohorts.live.race.actions import start_race
+from cohorts.live.race.rules import BankQuestion, register_bank
 from cohorts.live.room.actions import prepare_room
 from cohorts.programs.models import ScheduledSession
 from lms.core import clock
@@ -34,6 +36,27 @@ def make_open_room(cohort=None, **over):
     return open_room(by=trainer, room=room, at=clock.now()), trainer
 
 
-def make_poll(room, by, choices=("Timbangan tidak sama", "Tidak ada nota", "Belum ada masalah")):
+PROBLEMS = ("Timbangan tidak sama", "Tidak ada nota", "Belum ada masalah")
+
+
+def make_poll(room, by, choices=PROBLEMS, verb=open_poll, **form):
     question = f"Apa masalah terbesar saat menerima barang? ({next(_number)})"
-    return open_poll(by=by, room=room, question=question, choices=list(choices), at=clock.now())
+    return verb(by=by, room=room, question=question, choices=list(choices), at=clock.now(), **form)
+
+
+def make_draft(room, by, **form):
+    """A poll that waits to be opened."""
+    return make_poll(room, by, verb=draft_poll, **form)
+
+
+@register_bank
+def sample_bank(cohort):
+    """Three questions that every cohort of the tests may ask; the right option is the one of the same number."""
+    options = ("Timbang dahulu", "Catat dahulu", "Bayar dahulu")
+    return [BankQuestion(f"contoh/{n}", "Contoh", f"Apa langkah ke-{n}?", options, n) for n in (1, 2, 3)]
+
+
+def make_race(room, by, questions=3, seconds=20, at=None):
+    """A race in its lobby."""
+    sources = [f"contoh/{n}" for n in range(1, questions + 1)]
+    return start_race(by=by, room=room, title="Kuis SOP", sources=sources, seconds=seconds, at=at or clock.now())

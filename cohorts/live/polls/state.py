@@ -1,28 +1,33 @@
 """The polls' share of the room's state. Votes are rows, not events: see ``figures``."""
 
 from cohorts.live.polls.models import Poll
-from cohorts.live.polls.queries import open_tally, poll_as_data, tallies, votes_of
+from cohorts.live.polls.queries import as_known, drafts, hidden_results, open_tally, poll_as_data, votes_of
+from cohorts.live.polls.rules import levels
 from cohorts.live.room.folding import changed, has
 
 EMPTY = {"polls": []}
+UNKNOWN = {"state": "open", "shown": False, "people": None, "result": None}
 
 
 def snapshot(room):
-    """All polls, with the counts of those that are closed."""
-    polls = list(room.polls.order_by("pk").prefetch_related("choices"))
-    counts = tallies(polls)
-    return {"polls": [{**poll_as_data(poll), **_result(poll, counts[poll.pk])} for poll in polls]}
+    """All polls that were opened, with the results of those that are closed and shown."""
+    return {"polls": [{**poll_as_data(poll), **as_known(poll)} for poll in room.polls.asked()]}
 
 
-def _result(poll, counts):
-    if poll.state == Poll.State.OPEN:
-        return {"state": "open", "counts": None, "people": None}
-    return {"state": "closed", "counts": counts, "people": sum(counts)}
+def told(room, data):
+    """{id: what is known of that poll now}: a word that was hidden since is told nowhere."""
+    polls = Poll.objects.filter(pk__in=[each["id"] for each in data])
+    return {poll.pk: {"id": poll.pk, **as_known(poll)} for poll in polls}
 
 
 def figures(room, at):
     """What moves too fast to be told: the open poll's tally."""
     return {"tally": open_tally(room)}
+
+
+def leaders(room, at):
+    """Results that are not shown yet, and what is prepared."""
+    return {"results": hidden_results(room), "drafts": drafts(room)}
 
 
 def own(user, room):
@@ -32,31 +37,56 @@ def own(user, room):
 
 def for_page(state, figures, you):
     """Polls as templates read them, newest first, each with its rows and counts."""
-    tally = figures["tally"] or {"poll": None}
-    votes = you["votes"]
-    return {"polls": [_poll_for_page(poll, tally, votes.get(str(poll["id"]))) for poll in reversed(state["polls"])]}
+    return {"polls": [_poll_for_page(poll, figures, you["votes"]) for poll in reversed(state["polls"])]}
 
 
-def _poll_for_page(poll, tally, chosen):
-    known = tally if tally["poll"] == poll["id"] else poll
-    counts = known["counts"] or [0] * len(poll["choices"])
-    people = sum(counts)
-    rows = [
-        {"position": n, "text": text, "votes": votes, "percent": round(100 * votes / people) if people else 0}
-        for n, (text, votes) in enumerate(zip(poll["choices"], counts, strict=True), start=1)
+def _poll_for_page(poll, figures, votes):
+    result = poll["result"] or figures.get("results", {}).get(str(poll["id"]))
+    tally = figures["tally"]
+    if result is None and tally and tally["poll"] == poll["id"]:
+        result = tally if "counts" in tally else None
+        poll = {**poll, "people": tally["people"]}
+    mine = votes.get(str(poll["id"]), [])
+    people = result["people"] if result else poll["people"]
+    seen = {"known": result is not None, "mean": result and result.get("mean"), "people": people, "mine": mine}
+    return {
+        **poll,
+        **seen,
+        "rows": _rows(poll, result, mine),
+        "words": levels(result.get("words", []) if result else []),
+    }
+
+
+def _rows(poll, result, mine):
+    """[{position, text, votes, mean_place, percent, chosen, place}] of the choices."""
+    size = len(poll["choices"])
+    is_ranking = poll["kind"] == Poll.Kind.RANKING
+    counts = result["counts"] if result else [0] * size
+    places = (result or {}).get("places") or [None] * size
+    most = (result["people"] if result else 0) * ((size - 1) if is_ranking else 1)
+    return [
+        {
+            "position": n,
+            "text": text,
+            "votes": counts[n - 1],
+            "mean_place": places[n - 1],
+            "percent": round(100 * counts[n - 1] / most) if most else 0,
+            "chosen": not is_ranking and n in mine,
+            "place": mine[n - 1] if is_ranking and mine else n,
+        }
+        for n, text in enumerate(poll["choices"], start=1)
     ]
-    return {**poll, "rows": rows, "people": people, "chosen": chosen}
 
 
 def _opened(state, data, at):
     if has(state["polls"], data["id"]):
         return {}
-    return {"polls": [*state["polls"], {**data, "state": "open", "counts": None, "people": None}]}
+    return {"polls": [*state["polls"], {**data, **UNKNOWN}]}
 
 
-def _closed(state, data, at):
-    facts = {"state": "closed", "counts": data["counts"], "people": data["people"]}
-    return {"polls": changed(state["polls"], data["id"], **facts)}
+def _known(state, data, at):
+    return {"polls": changed(state["polls"], data["id"], **data)}
 
 
-CHANGES = {"poll.opened": _opened, "poll.closed": _closed}
+CHANGES = {"poll.opened": _opened, "poll.shown": _known, "poll.closed": _known, "poll.word_hidden": _known}
+TOLD = {kind: told for kind, change in CHANGES.items() if change is _known}

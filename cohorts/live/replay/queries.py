@@ -11,12 +11,13 @@ from cohorts.live.captions import moments as captions
 from cohorts.live.chat import moments as chat
 from cohorts.live.polls import moments as polls
 from cohorts.live.questions import moments as questions
+from cohorts.live.race import moments as race
 from cohorts.live.reactions import moments as reactions
 from cohorts.live.room.queries import labels, stays_of
 from cohorts.live.room.rules import seconds_present
 from cohorts.placements.models import Participant
 
-PARTS = [chat, polls, questions, captions, reactions]
+PARTS = [chat, polls, race, questions, captions, reactions]
 
 
 def time_line(room, *, sound=True):

@@ -7,6 +7,7 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 
+from cohorts.live.race.moments import hard_questions
 from cohorts.live.replay import queries
 from cohorts.live.replay.offline import one_file
 from cohorts.live.room.models import LiveRoom
@@ -49,6 +50,7 @@ def results(request, uuid):
     deeds = queries.deeds_of(room)
     people = queries.people_of(room, deeds)
     context = {"room": room, "session": room.session, "labels": list(deeds), "people": people}
+    context["hard"] = hard_questions(room)
     context["silent"] = sum(person["silent"] for person in people)
     return render(request, "cohorts/live/replay/results.html", context)
 

@@ -3,11 +3,12 @@
 import uuid as uuids
 from functools import partial
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.live.room import broadcast, rules
+from cohorts.live.room.frames import not_in_room
 from cohorts.live.room.models import LiveCommand, LiveEvent, LiveRoom, Presence
 from cohorts.live.room.queries import FRESH
 from cohorts.programs.models import ScheduledSession
@@ -80,11 +81,29 @@ def depart(*, connection, at):
 
 
 def locked(room):
-    """The room's row, locked until the transaction ends, with all that rules ask of it."""
-    return LiveRoom.objects.select_for_update(of=["self"]).select_related("session__cohort__host").get(pk=room.pk)
+    """The room's row, locked until the transaction ends, with all that rules ask of it.
+
+    Rows that only point at the room (votes, stays, answers to commands) do not wait for it.
+    """
+    rooms = LiveRoom.objects.select_for_update(of=["self"], no_key=True)
+    return rooms.select_related("session__cohort__host").get(pk=room.pk)
 
 
-def tell(room, kind, at, **data):
+def held(thing):
+    """The room's row that ``thing`` names, as it stands. Many may hold it; who would change it waits for all of them.
+
+    ``thing`` needs its key and ``room`` only. Raises ``Refused`` (404) where that room has no such row. Django itself
+    knows locks of one holder only; SQLite has one writer anyway.
+    """
+    lock = " FOR SHARE" if connection.features.has_select_for_update else ""
+    sql = f"SELECT * FROM {thing._meta.db_table} WHERE id = %s AND room_id = %s{lock}"  # noqa: S608  our own name
+    for row in type(thing).objects.raw(sql, [thing.pk, thing.room_id]):
+        row.room = thing.room
+        return row
+    raise not_in_room()
+
+
+def tell(room, kind, at, /, **data):
     """Append an event with the next number and wake the room's hubs once it stands. ``room`` must be ``locked``."""
     LiveRoom.objects.filter(pk=room.pk).update(seq=F("seq") + 1)
     room.refresh_from_db(fields=["seq"])

@@ -33,11 +33,16 @@ class Nothing(Schema):
     """A command without data."""
 
 
+def not_in_room():
+    """What is not in this room does not exist, wherever else it may be."""
+    return Refused("not_found", _("Yang dimaksud tidak ada di sesi ini."), status=404)
+
+
 def found(model, room, pk):
     """The room's row of ``model`` with that key; raises ``Refused`` (404) for another room's, too."""
     thing = model.objects.filter(room=room, pk=pk).first()
     if thing is None:
-        raise Refused("not_found", _("Yang dimaksud tidak ada di sesi ini."), status=404)
+        raise not_in_room()
     thing.room = room
     return thing
 

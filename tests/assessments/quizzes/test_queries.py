@@ -3,9 +3,12 @@ from decimal import Decimal
 
 import pytest
 
-from assessments.quizzes.queries import Gain, gains, sheet
+from assessments.quizzes.models import QuizItem
+from assessments.quizzes.queries import Gain, gains, race_questions, sheet
+from cohorts.live.race.rules import BankQuestion
 from cohorts.placements.models import Participant
-from tests.make.assessments import RIGHT, WRONG, Class, make_attempt, make_result
+from tests.make.assessments import RIGHT, WRONG, Class, make_attempt, make_quiz, make_result, make_version
+from tests.make.courses import module_of
 from tests.make.people import AT
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +47,20 @@ def test_sheet_shuffles_lines_the_same_way_at_every_visit():
 
     assert orders[0] == orders[1] != RIGHT["ordering"]
     assert sorted(orders[0]) == sorted(RIGHT["ordering"])
+
+
+def test_race_questions_are_the_single_choices_of_the_cohorts_courses_and_warn_of_tests(django_assert_num_queries):
+    room = Class(kinds=("single", "multiple"), quiz_kind="practice")
+    practised = room.quiz.items.get(question__versions__kind="single").question
+    tested = make_version(bank=practised.bank, code="a").question
+    QuizItem.objects.create(quiz=make_quiz(module_of(room.course), kinds=(), quiz_kind="post"), question=tested)
+    Class(quiz_kind="practice")
+
+    with django_assert_num_queries(1):
+        offered = race_questions(room.cohort)
+
+    bank, options = practised.bank, ("Kebijakan", "Instruksi kerja")
+    assert offered == [
+        BankQuestion(f"{bank.code}/{question.code}", bank.name, question.wording, options, 1, is_tested)
+        for question, is_tested in ((practised, False), (tested, True))
+    ]

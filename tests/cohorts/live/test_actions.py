@@ -11,8 +11,8 @@ from cohorts.live.actions import close_room, open_room
 from cohorts.live.chat.actions import remove_message, say
 from cohorts.live.chat.models import ChatMessage
 from cohorts.live.polls.actions import cast_vote, close_poll, open_poll
-from cohorts.live.polls.models import Vote
-from cohorts.live.polls.queries import tallies
+from cohorts.live.polls.models import Poll, Vote
+from cohorts.live.polls.queries import counted
 from cohorts.live.room.actions import arrive, depart, note_seen, once, prepare_room
 from cohorts.live.room.models import LiveEvent, Presence
 from cohorts.live.signals import session_ended
@@ -180,10 +180,10 @@ def test_cast_vote_anew_counts_people_not_clicks():
     first, second = make_learner_of(room), make_learner_of(room)
 
     for person, choice in [(first, 1), (second, 2), (first, 2), (first, 2)]:
-        cast_vote(by=person, poll=poll, choice=choice, at=AT)
+        cast_vote(by=person, poll=poll, answer=[choice], at=AT)
 
-    assert tallies([poll]) == {poll.pk: [0, 2, 0]}
-    assert figures(room, AT)["tally"] == {"poll": poll.pk, "counts": [0, 2, 0], "people": 2}
+    assert counted(poll) == {"people": 2, "counts": [0, 2, 0]}
+    assert figures(room, AT)["tally"] == {"poll": poll.pk, "people": 2}
 
 
 def test_cast_vote_by_trainer_stranger_or_for_nothing_is_refused():
@@ -196,7 +196,7 @@ def test_cast_vote_by_trainer_stranger_or_for_nothing_is_refused():
         (make_learner_of(room), 4, "no_such_choice"),
     ]:
         with pytest.raises(Refused) as refused:
-            cast_vote(by=person, poll=poll, choice=choice, at=AT)
+            cast_vote(by=person, poll=poll, answer=[choice], at=AT)
         assert refused.value.code == code
 
     assert not Vote.objects.exists()
@@ -205,14 +205,15 @@ def test_cast_vote_by_trainer_stranger_or_for_nothing_is_refused():
 def test_close_poll_freezes_the_tally_and_refuses_further_votes():
     room, trainer = make_open_room()
     poll, learner = make_poll(room, trainer), make_learner_of(room)
-    cast_vote(by=learner, poll=poll, choice=3, at=AT)
+    cast_vote(by=learner, poll=poll, answer=[3], at=AT)
 
     close_poll(by=trainer, poll=poll, at=AT)
     with pytest.raises(Refused) as late:
-        cast_vote(by=learner, poll=poll, choice=1, at=AT)
+        cast_vote(by=learner, poll=poll, answer=[1], at=AT)
 
     assert late.value.code == "poll_closed"
-    assert LiveEvent.objects.last().data == {"id": poll.pk, "counts": [0, 0, 1], "people": 1}
+    assert LiveEvent.objects.last().data == {"id": poll.pk}
+    assert Poll.objects.get().result == {"people": 1, "counts": [0, 0, 1]}
 
 
 def test_once_gives_a_repeat_the_first_result():

@@ -17,7 +17,7 @@ from cohorts.live.questions.actions import ask
 from cohorts.live.room.models import LiveCommand
 from cohorts.live.timer.actions import start_timer
 from lms.core.errors import Refused
-from tests.make.live import make_learner_of, make_open_room, make_poll, make_room
+from tests.make.live import make_draft, make_learner_of, make_open_room, make_poll, make_race, make_room
 from tests.make.people import make_ministry, make_user
 
 AT = datetime(2025, 11, 17, 6, 0, tzinfo=UTC)
@@ -49,8 +49,8 @@ def send(user, room, found, at=AT):
         (json.dumps(frame("say", body="x", as_="trainer")), "bad_data"),
         (json.dumps(frame("say", body="a\0b")), "bad_data"),
         (json.dumps(frame("say", body="\ud800")), "bad_data"),
-        (json.dumps(frame("cast_vote", poll=2**63, choice=1)), "bad_data"),
-        (json.dumps(frame("cast_vote", poll=True, choice=1)), "bad_data"),
+        (json.dumps(frame("cast_vote", poll=2**63, answer=[1])), "bad_data"),
+        (json.dumps(frame("cast_vote", poll=True, answer=[1])), "bad_data"),
         (json.dumps(frame("say", body="x" * LONGEST_FRAME)), "too_large"),
     ],
     ids=count(),
@@ -66,11 +66,11 @@ def test_parse_reads_a_command():
     identity = uuid4()
 
     command, data = parse(
-        json.dumps(frame("cast_vote", identity, poll=3, choice=2) | {"t": "2025-11-17T13:05:00+07:00"})
+        json.dumps(frame("cast_vote", identity, poll=3, answer=[2]) | {"t": "2025-11-17T13:05:00+07:00"})
     )
 
     assert (command.id, command.cmd, command.t) == (identity, "cast_vote", AT + timedelta(minutes=5))
-    assert (data.poll, data.choice) == (3, 2)
+    assert (data.poll, data.answer) == (3, [2])
 
 
 @pytest.mark.django_db
@@ -88,13 +88,13 @@ def test_perform_repeated_gives_the_first_answer():
 def test_perform_of_a_late_repeat_does_not_undo_a_newer_vote():
     room, trainer = make_open_room()
     poll, learner = make_poll(room, trainer), make_learner_of(room)
-    old = frame("cast_vote", poll=poll.pk, choice=1)
+    old = frame("cast_vote", poll=poll.pk, answer=[1])
     send(learner, room, old)
-    send(learner, room, frame("cast_vote", poll=poll.pk, choice=2))
+    send(learner, room, frame("cast_vote", poll=poll.pk, answer=[2]))
 
     send(learner, room, old)
 
-    assert poll.votes.get().choice.position == 2
+    assert poll.votes.get().answer == [2]
 
 
 @pytest.mark.django_db
@@ -122,7 +122,7 @@ def test_perform_on_things_of_another_room_is_not_found():
     poll = make_poll(other, other_trainer)
 
     answers = [
-        send(make_learner_of(room), room, frame("cast_vote", poll=poll.pk, choice=1)),
+        send(make_learner_of(room), room, frame("cast_vote", poll=poll.pk, answer=[1])),
         send(trainer, room, frame("close_poll", poll=poll.pk)),
         send(trainer, room, frame("remove_message", message=1)),
     ]
@@ -135,6 +135,7 @@ def test_perform_on_things_of_another_room_is_not_found():
 def test_perform_by_an_observer_is_refused_all_but_being_here():
     room, trainer = make_open_room()
     poll, ministry = make_poll(room, trainer), make_ministry()
+    draft, race = make_draft(room, trainer), make_race(room, trainer)
     send(trainer, room, said := frame("say", body="Halo"))
     message = ChatMessage.objects.get().pk
     asked = ask(by=trainer, room=room, body="Kapan?", at=AT)
@@ -143,7 +144,7 @@ def test_perform_by_an_observer_is_refused_all_but_being_here():
         "say": {"body": "Halo"},
         "remove_message": {"message": message},
         "open_poll": {"question": "Siap?", "choices": ["Ya", "Belum"]},
-        "cast_vote": {"poll": poll.pk, "choice": 1},
+        "cast_vote": {"poll": poll.pk, "answer": [1]},
         "close_poll": {"poll": poll.pk},
         **{name: {"message": message} for name in ("pin_message", "unpin_message")},
         **{name: {"person": trainer.pk} for name in ("mute", "unmute", "appoint_captioner", "dismiss_captioner")},
@@ -155,6 +156,17 @@ def test_perform_by_an_observer_is_refused_all_but_being_here():
         "start_timer": {"seconds": 60},
         "extend_timer": {"timer": timer.pk, "seconds": 60},
         "stop_timer": {"timer": timer.pk},
+        "draft_poll": {"question": "Siap?", "choices": ["Ya", "Belum"]},
+        "reuse_poll": {"poll": poll.pk},
+        "open_draft": {"poll": draft.pk},
+        "drop_draft": {"poll": draft.pk},
+        "show_result": {"poll": poll.pk},
+        "hide_word": {"poll": poll.pk, "word": "nota"},
+        "start_race": {"title": "Kuis", "sources": ["contoh/1"]},
+        "ask_next": {"race": race.pk},
+        "answer_race": {"race": race.pk, "number": 1, "option": 1},
+        "reveal_answer": {"race": race.pk},
+        "end_race": {"race": race.pk},
     }
 
     answers = {name: send(ministry, room, frame(name, **fields.get(name, {}))) for name in COMMANDS}
@@ -185,7 +197,23 @@ frames = st.fixed_dictionaries(
     {"v": st.just(1), "id": st.uuids().map(str), "cmd": st.sampled_from([*COMMANDS])},
     optional={
         "data": st.dictionaries(
-            st.sampled_from(["body", "message", "poll", "choice", "question", "choices", "seq", "reply_to", "seconds"]),
+            st.sampled_from(
+                [
+                    "body",
+                    "message",
+                    "poll",
+                    "answer",
+                    "question",
+                    "choices",
+                    "seq",
+                    "reply_to",
+                    "seconds",
+                    "words",
+                    "kind",
+                    "race",
+                    "sources",
+                ]
+            ),
             json_values,
         ),
         "t": json_values,
@@ -213,8 +241,12 @@ def test_perform_of_any_valid_data_never_raises(body, choices, number):
     found = [
         frame("say", body=body),
         frame("open_poll", question=body, choices=choices),
-        frame("cast_vote", poll=number, choice=number),
+        frame("cast_vote", poll=number, answer=[number], words=body),
         frame("close_poll", poll=number),
+        frame("draft_poll", question=body, choices=choices, kind="scale", named=True),
+        frame("hide_word", poll=number, word=body),
+        frame("start_race", title=body, sources=choices, seconds=number),
+        frame("answer_race", race=number, number=number, option=number),
         frame("remove_message", message=number),
         frame("ask", body=body),
         frame("caption", body=body),

@@ -4,7 +4,8 @@ import * as captions from "./captions.js";
 import * as chat from "./chat.js";
 import * as polls from "./polls.js";
 import * as questions from "./questions.js";
+import * as race from "./race.js";
 import * as reactions from "./reactions.js";
 import * as timer from "./timer.js";
 
-export const PARTS = [chat, polls, questions, reactions, captions, timer];
+export const PARTS = [chat, polls, race, questions, reactions, captions, timer];

@@ -32,9 +32,9 @@ customElements.define("live-room", class extends HTMLElement {
   receive(frame) {
     const room = this.state;
     if (frame.state) room.state = frame.state;
-    if (frame.you) room.you = frame.you;
+    if (frame.you) room.you = { ...room.you, ...frame.you };
     if (frame.now) this.offset = new Date(frame.now) - Date.now();
-    if (frame.figures) room.figures = frame.figures;
+    if (frame.figures) room.figures = { ...room.figures, ...frame.figures };
     if (frame.type === "heartbeat") room.figures = { ...room.figures, ...frame };
     if (frame.type === "ack") this.answered(frame);
     this.applyAll(frame.events ?? []);
@@ -59,10 +59,12 @@ customElements.define("live-room", class extends HTMLElement {
 
   submitted(event) {
     const form = event.target;
-    const cmd = form.dataset.command;
-    if (!cmd) return;
+    if (!form.dataset.command) return;
     event.preventDefault();
-    this.command(cmd, READ[cmd]?.(new FormData(form, event.submitter)) ?? {});
+    // A form may have several buttons; as in a plain form, the one pressed names the command.
+    const fields = new FormData(form, event.submitter);
+    const cmd = fields.getAll("cmd").at(-1);
+    this.command(cmd, READ[cmd]?.(fields) ?? {});
     if ("clears" in form.dataset) form.reset();
     form.closest("details:not([data-stays])")?.removeAttribute("open");
   }

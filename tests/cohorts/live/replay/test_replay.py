@@ -10,7 +10,7 @@ from django.urls import reverse
 from cohorts.live.actions import close_room
 from cohorts.live.captions.actions import caption
 from cohorts.live.chat.actions import remove_message, say
-from cohorts.live.polls.actions import cast_vote
+from cohorts.live.polls.actions import cast_vote, show_result
 from cohorts.live.questions.actions import answer_question, ask, set_question_rules
 from cohorts.live.reactions.actions import react
 from cohorts.live.replay.offline import as_text
@@ -33,7 +33,9 @@ def held():
         depart(connection=stay.connection, at=start + timedelta(minutes=29))
     say(by=speaker, room=room, body="Timbangan kami belum ditera", at=start + timedelta(seconds=75))
     remove_message(by=trainer, message=say(by=speaker, room=room, body="Keliru", at=start), at=start)
-    cast_vote(by=speaker, poll=make_poll(room, trainer), choice=2, at=start)
+    poll = make_poll(room, trainer)
+    cast_vote(by=speaker, poll=poll, answer=[2], at=start)
+    show_result(by=trainer, poll=poll, at=start)
     return close_room(by=trainer, room=room, at=start + timedelta(minutes=30)), trainer, speaker, silent
 
 
