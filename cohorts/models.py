@@ -2,7 +2,9 @@
 
 from cohorts.attendance.models import Attendance, AttendanceHistory
 from cohorts.hosts.models import Host, HostUnit
+from cohorts.live.breakouts.models import Breakout, BreakoutRound, Seat
 from cohorts.live.chat.models import ChatMessage
+from cohorts.live.lobby.models import AgendaPoint
 from cohorts.live.polls.models import Poll, PollChoice, Vote
 from cohorts.live.room.models import LiveCommand, LiveEvent, LiveRoom, Presence
 from cohorts.logbook.models import Evidence, LogbookEntry, SignOff
@@ -18,6 +20,7 @@ from cohorts.procedures.models import LocalComment, LocalHistory, LocalProcedure
 from cohorts.programs.models import Cohort, CohortRun, CohortStaff, Program, ScheduledSession, SessionPage
 
 __all__ = [
+    "AgendaPoint", "Breakout", "BreakoutRound", "Seat",
     "Attendance", "AttendanceHistory", "ChatMessage", "Cohort", "CohortRun", "CohortStaff", "Cooperative", "Evidence",
     "Host", "HostUnit", "ImportBatch", "LiveCommand", "LiveEvent", "LiveRoom", "LocalComment", "LocalHistory",
     "LocalProcedure", "LocalRevision", "LogbookEntry", "Participant",

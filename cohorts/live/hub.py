@@ -16,7 +16,7 @@ from channels.layers import get_channel_layer
 from cohorts.live.room import queries
 from cohorts.live.room.broadcast import group_name
 from cohorts.live.room.rules import RoomRole, roles_in
-from cohorts.live.state import events_after, figures, own_view, snapshot
+from cohorts.live.state import events_after, figures, for_leaders, own_view, snapshot
 from lms.core import clock
 
 logger = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ def greeting(user, room, role, after, at):
     """(seq, frames) that bring a client from ``after`` (None: from nothing) to now; the same for socket and polling."""
     own = {"you": own_view(user, room, role), "figures": figures(room, at), "now": at.isoformat()}
     if role is RoomRole.LEADER:
-        own["figures"]["people"] = queries.present_people(room, at)
+        own["figures"] |= for_leaders(room, at)
     if after is not None and 0 <= room.seq - after <= LONGEST_REPLAY:
         events = events_after(room, after)
         seq = events[-1]["seq"] if events else after
@@ -64,14 +64,14 @@ def hubs_here():
     return _hubs.setdefault(asyncio.get_running_loop(), {})
 
 
-def attach(uuid, socket, note_seen):
+def attach(uuid, socket, keep_time):
     """Put ``socket`` under the room's hub in this process, made when it is the first one. Await ``hub.ready()`` next.
 
     A socket has ``user_id``, ``role``, ``connection``, ``seq``, ``live`` (False until it has been greeted), ``heard``,
     ``heard_at``, ``backlog``, and coroutines ``tell(text)`` and ``dismiss(code)``.
     """
     hubs = hubs_here()
-    hub = hubs.get(uuid) or hubs.setdefault(uuid, Hub(uuid, note_seen, hubs))
+    hub = hubs.get(uuid) or hubs.setdefault(uuid, Hub(uuid, keep_time, hubs))
     hub.sockets.add(socket)
     return hub
 
@@ -79,10 +79,10 @@ def attach(uuid, socket, note_seen):
 class Hub:
     """Everybody of one room in this process. ``seq`` is the last event passed on."""
 
-    def __init__(self, uuid, note_seen, hubs):
-        self.uuid, self.note_seen, self.hubs = uuid, note_seen, hubs
+    def __init__(self, uuid, keep_time, hubs):
+        self.uuid, self.keep_time, self.hubs = uuid, keep_time, hubs
         self.sockets, self.changed, self.wake = set(), set(), asyncio.Event()
-        self.seq, self.people, self.channel = 0, None, None
+        self.seq, self.leaders, self.channel = 0, {}, None
         self.tasks, self.starting = [], asyncio.Lock()
         self.next_beat = self.next_figures = 0.0
 
@@ -168,13 +168,13 @@ class Hub:
             await self._to_all(text, seq=seq)
 
     async def _pass_figures(self):
-        leaders = any(socket.role is RoomRole.LEADER for socket in self.sockets)
-        figures, people = await database_sync_to_async(self._figures)(leaders)
+        led = any(socket.role is RoomRole.LEADER for socket in self.sockets)
+        figures, leaders = await database_sync_to_async(self._figures)(led)
         await self._to_all(frame("heartbeat", **figures), only=lambda socket: socket.role is not RoomRole.LEADER)
-        # Names go to leaders only, and only when they changed.
-        named = figures if people == self.people else {**figures, "people": people}
-        self.people = people
-        await self._to_all(frame("heartbeat", **named), only=lambda socket: socket.role is RoomRole.LEADER)
+        # What leaders alone get goes out only when it changed.
+        more = {name: told for name, told in leaders.items() if told != self.leaders.get(name)}
+        self.leaders = leaders
+        await self._to_all(frame("heartbeat", **figures, **more), only=lambda socket: socket.role is RoomRole.LEADER)
 
     async def _to_all(self, text, seq=None, only=None):
         for number, socket in enumerate(list(self.sockets)):
@@ -185,13 +185,12 @@ class Hub:
                 await asyncio.sleep(0)
 
     async def _take_roll(self):
-        """One write for everybody who was heard since the last beat; who was not heard for long is let go."""
+        """Everybody who was heard since the last beat is still here; who was not heard for long is let go."""
         heard = [socket for socket in self.sockets if socket.heard]
         for socket in heard:
             socket.heard = False
-        if heard:
-            seen = database_sync_to_async(self.note_seen)
-            await seen(connections=[socket.connection for socket in heard], at=clock.now())
+        connections = [socket.connection for socket in heard]
+        await database_sync_to_async(self.keep_time)(uuid=self.uuid, connections=connections, at=clock.now())
         for socket in list(self.sockets):
             if _seconds() - socket.heard_at > SILENCE or socket.backlog > BACKLOG:
                 await socket.dismiss(STALLED)
@@ -211,9 +210,9 @@ class Hub:
         room = queries.room_of(self.uuid)
         return events_after(room, seq) if room.seq > seq else []
 
-    def _figures(self, with_people):
+    def _figures(self, led):
         room, at = queries.room_of(self.uuid), clock.now()
-        return figures(room, at), queries.present_people(room, at) if with_people else None
+        return figures(room, at), for_leaders(room, at) if led else {}
 
     def _roles(self, user_ids):
         return roles_in(queries.room_of(self.uuid), user_ids, clock.now())

@@ -5,23 +5,25 @@ same function. What changes too often to be an event (votes, presence) is no par
 A snapshot is read row by row and may already hold what the next events tell, so every change may be made twice.
 
 Each part of the room brings ``EMPTY``, ``snapshot(room)`` and ``CHANGES``, and where it has them ``TOLD``,
-``figures(room, at)``, ``own(user, room)`` and ``for_page(state, figures, you)``.
+``figures(room, at)``, ``leaders(room, at)``, ``own(user, room)`` and ``for_page(state, figures, you)``.
 """
 
 from collections import defaultdict
 from datetime import datetime
 
+from cohorts.live.breakouts import state as breakouts
 from cohorts.live.chat import state as chat
+from cohorts.live.lobby import state as lobby
 from cohorts.live.polls import state as polls
 from cohorts.live.room.models import LiveEvent, LiveRoom
-from cohorts.live.room.queries import iso, last_seq, present
+from cohorts.live.room.queries import iso, last_seq, people_for_leaders, present
 
-PARTS = [chat, polls]
+PARTS = [lobby, chat, polls, breakouts]
 
 
 def snapshot(room):
     """The room now, read from the rows alone: the value that ``apply`` keeps up to date."""
-    room = LiveRoom.objects.select_related("session__cohort").get(pk=room.pk)
+    room = LiveRoom.objects.select_related("session__cohort", "host").get(pk=room.pk)
     state = {"seq": room.seq, "state": room.state, "opened_at": iso(room.opened_at), "closed_at": iso(room.closed_at)}
     for part in PARTS:
         state |= part.snapshot(room)
@@ -34,6 +36,19 @@ def figures(room, at):
     for part in _with("figures"):
         counted |= part.figures(room, at)
     return counted
+
+
+def for_leaders(room, at):
+    """{people, gone, …}: what only who leads the room gets beside the figures."""
+    told = people_for_leaders(room, at)
+    for part in _with("leaders"):
+        told |= part.leaders(room, at)
+    return told
+
+
+def open_now(state):
+    """[{href, text}] of what is open in the room, as the parts tell it; for the console."""
+    return [each for part in _with("open_now") for each in part.open_now(state)]
 
 
 def own_view(user, room, role):
@@ -64,7 +79,7 @@ def events_after(room, seq, limit=None):
         {
             "seq": event.seq,
             "kind": event.kind,
-            "data": rows[event.kind][event.data["id"]] if event.kind in rows else event.data,
+            "data": rows[event.kind].get(event.data.get("id"), {}) if event.kind in rows else event.data,
             "at": iso(event.at),
         }
         for event in events
@@ -98,7 +113,7 @@ def _nothing(state, data, at):
 
 
 def _opened(state, data, at):
-    return {"state": "open", "opened_at": at}
+    return {"state": "open", "opened_at": at, "host": data or state.get("host")}
 
 
 def _closed(state, data, at):

@@ -296,6 +296,41 @@ PAGES = [
         foreign="302 404 404 404 404 404 200 404 200",
         kwargs=row("live"),
     ),
+    *[
+        Page(
+            name,
+            own="302 200 200 404 200 404 404 404 200",
+            foreign="302 404 404 404 404 404 404 404 200",
+            kwargs=row("group"),
+        )
+        for name in ("live:room", "live:state", "live:check")
+    ],
+    Page(
+        "live:room",
+        own="302 404 200 404 200 404 404 404 200",
+        foreign="302 404 404 404 404 404 404 404 200",
+        kwargs=row("other_group"),
+    ),
+    Page(
+        "live:check",
+        own="302 200 200 200 200 404 200 404 200",
+        foreign="302 404 404 404 404 404 200 404 200",
+        kwargs=row("live"),
+    ),
+    Page(
+        "live:groups",
+        own="302 403 200 403 200 404 403 404 200",
+        foreign="302 404 404 404 404 404 403 404 200",
+        kwargs=row("live"),
+    ),
+    Page(
+        "live:text_only",
+        own="302 302 302 302 302 404 302 404 302",
+        foreign="302 404 404 404 404 404 302 404 302",
+        method="post",
+        kwargs=row("live"),
+        data=lambda rows: {"hanya": "ya"},
+    ),
     Page("search:home", own=EVERYONE),
     Page("site:robots", own=EVERYONE),
     Page("sitemap", own=EVERYONE),

@@ -1,5 +1,7 @@
 """The polls' share of the room's state. Votes are rows, not events: see ``figures``."""
 
+from django.utils.translation import gettext as _
+
 from cohorts.live.polls.models import Poll
 from cohorts.live.polls.queries import open_tally, poll_as_data, tallies, votes_of
 from cohorts.live.room.folding import changed, has
@@ -35,6 +37,12 @@ def for_page(state, figures, you):
     tally = figures["tally"] or {"poll": None}
     votes = you["votes"]
     return {"polls": [_poll_for_page(poll, tally, votes.get(str(poll["id"]))) for poll in reversed(state["polls"])]}
+
+
+def open_now(state):
+    """What the console shows as open: the poll that takes votes."""
+    polls = [poll for poll in state["polls"] if poll["state"] == "open"]
+    return [{"href": "#jajak", "text": _("Jajak: %s") % poll["question"]} for poll in polls]
 
 
 def _poll_for_page(poll, tally, chosen):

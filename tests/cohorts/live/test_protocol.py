@@ -141,6 +141,13 @@ def test_perform_by_an_observer_is_refused_all_but_being_here():
         "open_poll": {"question": "Siap?", "choices": ["Ya", "Belum"]},
         "cast_vote": {"poll": poll.pk, "choice": 1},
         "close_poll": {"poll": poll.pk},
+        "set_agenda": {"texts": ["Mutu"], "minutes": ["10"]},
+        "mark_point": {"position": 0},
+        "name_host": {"user": trainer.pk},
+        "set_meeting": {"url": "https://meet.example/sop"},
+        "set_present_percent": {"percent": ""},
+        "prepare_breakouts": {"sorting": "random", "groups": 2},
+        "seat_people": {"seats": []},
     }
 
     answers = {name: send(ministry, room, frame(name, **fields.get(name, {}))) for name in COMMANDS}

@@ -19,6 +19,11 @@ export const read = {
   close_poll: (fields) => ({ poll: Number(fields.get("poll")) }),
 };
 
+export const openNow = (view, { state }) =>
+  state.polls
+    .filter((poll) => poll.state === "open")
+    .map(({ question }) => ({ href: "#jajak", text: view.text("textNowPoll", question) }));
+
 export function sent(element, room, cmd, data) {
   if (cmd === "cast_vote" && room.you) room.you.votes[data.poll] = data.choice;
 }
