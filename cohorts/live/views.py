@@ -144,7 +144,7 @@ def _context(request, room, at):
         "figures": counted,
         "view": for_page(state, counted, you),
         "blank_poll": {"id": "", "state": "open"},
-        "text_only": TEXT_ONLY in request.COOKIES,
+        "text_only": request.COOKIES.get(TEXT_ONLY) == "ya",
         "attendance": queries.attendance_of(room, user, role) if room.state == room.State.CLOSED else [],
         "present_percent": round(room.session.present_share * 100),
         "cost": octets_an_hour(),
