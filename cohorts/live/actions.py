@@ -1,5 +1,7 @@
 """The room's beginning and its end, where all its parts come together."""
 
+from functools import partial
+
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,7 @@ from cohorts.live.polls.actions import close_poll
 from cohorts.live.polls.models import Poll
 from cohorts.live.room import rules
 from cohorts.live.room.actions import locked, note_seen, tell
+from cohorts.live.room.broadcast import figures_moved
 from cohorts.live.room.models import LiveRoom, Presence
 from cohorts.live.room.queries import FRESH, stays_of
 from cohorts.live.signals import session_ended
@@ -52,12 +55,12 @@ def close_room(*, by, room, at):
 
 
 @transaction.atomic
-def end_breakouts(*, room, at):
-    """Close the groups of a main room whose time to come back is over; otherwise nothing."""
-    room = locked(room)
-    for current in overdue(room.uuid, at):
-        _end_round(room, current, at)
-    return room
+def end_breakouts(*, at, uuid=None):
+    """Close groups whose time to come back is over: everywhere, or those of the room ``uuid``; how many rounds."""
+    rounds = list(overdue(at, uuid))
+    for current in rounds:
+        _end_round(locked(current.room), current, at)
+    return len(rounds)
 
 
 @transaction.atomic
@@ -77,8 +80,8 @@ def keep_time(*, uuid, connections, at):
     """What a beat of the room brings about: these ``connections`` are still there, and groups end when it is time."""
     if connections:
         note_seen(connections=connections, at=at)
-    for current in overdue(uuid, at):
-        end_breakouts(room=current.room, at=at)
+    if overdue(at, uuid).exists():
+        end_breakouts(at=at, uuid=uuid)
 
 
 def _put(by, room, at, archived_at, action):
@@ -104,12 +107,17 @@ def _end(room, by, at):
 
 
 def _end_round(room, current, at):
+    """``room`` must be ``locked``; of two processes that come at once, the second finds the round closed."""
+    current.refresh_from_db()
+    if current.state == BreakoutRound.State.CLOSED:
+        return
     current.state, current.closed_at = BreakoutRound.State.CLOSED, at
     current.save(update_fields=["state", "closed_at"])
     for group in map(locked, LiveRoom.objects.filter(breakout__round=current)):
         tell(group, "breakouts.closed", at)
         _end(group, None, at)
     tell(room, "breakouts.closed", at)
+    transaction.on_commit(partial(figures_moved, room.uuid))
     record(by=None, action="live.end_breakouts", thing=room, at=at)
 
 

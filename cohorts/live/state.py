@@ -46,9 +46,9 @@ def for_leaders(room, at):
     return told
 
 
-def open_now(state):
-    """[{href, text}] of what is open in the room, as the parts tell it; for the console."""
-    return [each for part in _with("open_now") for each in part.open_now(state)]
+def open_now(state, told):
+    """[{href, text}] of what is open or waits in the room, as the parts tell it; ``told`` is ``for_leaders``."""
+    return [each for part in _with("open_now") for each in part.open_now(state, told)]
 
 
 def own_view(user, room, role):

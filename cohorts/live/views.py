@@ -158,7 +158,7 @@ def _for_leaders(request, room, state, at):
     found = for_leaders(room, at)
     return {
         "leaders": found | {"silent": [person for person in found["people"] if person["silent"]]},
-        "now_open": open_now(state),
+        "now_open": open_now(state, found),
         "manages": may_manage_cohort(request.user, room.session.cohort),
         "sortings": BreakoutRound.Sorting.choices,
     }

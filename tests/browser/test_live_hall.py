@@ -77,7 +77,9 @@ def test_two_phones_go_to_their_groups_call_the_trainer_and_come_back(enter, roo
     axe(one)
     picture(one, "kelompok")
 
-    trainer.locator("[data-group][data-state=called]").wait_for()
+    trainer.locator("[data-list=now] a", has_text="Memanggil pelatih").wait_for()
+    trainer.locator("[data-group][data-state=called] a[href]").wait_for()
+    trainer.evaluate("document.querySelector('#kendali').scrollIntoView()")
     picture(trainer, "kendali-memanggil")
     axe(trainer)
     assert room[0] in two.url
@@ -122,7 +124,6 @@ def prepare_groups(trainer):
     trainer.locator("summary", has_text="Kelompok").click()
     trainer.locator("#banyak").fill("2")
     trainer.locator("[data-command=prepare_breakouts] button").click()
-    trainer.locator("summary", has_text="Kelompok").click()
     trainer.locator("[data-group]").nth(1).wait_for()
 
 

@@ -80,6 +80,7 @@ def open_breakouts(*, by, room, at):
     for group in current.breakouts.all():
         _open_group(room, group, at)
     tell(room, "breakouts.opened", at)
+    _show(room)
     record(by=by, action="live.open_breakouts", thing=room, at=at)
     return current
 
@@ -189,12 +190,12 @@ def _rooms_of(current):
 
 def _tell_moved(room, current, groups, left, at):
     """The main room reads anew who belongs where; who no longer belongs to a group is shown out of it."""
+    _show(room)
     if current.state != State.OPEN:
-        return _show(room)
+        return
     tell(room, "breakouts.moved", at)
     for group in left:
         transaction.on_commit(partial(broadcast.rights_changed, groups[group].room.uuid))
-    return None
 
 
 def _show(room):

@@ -17,11 +17,12 @@ def current_round(room):
     return BreakoutRound.objects.filter(room=room).exclude(state=BreakoutRound.State.CLOSED).first()
 
 
-def overdue(uuid, at):
-    """Open rounds of the room ``uuid``, or of which it is a breakout, whose time to come back is over."""
-    here = Q(room__uuid=uuid) | Q(breakouts__room__uuid=uuid)
-    due = BreakoutRound.objects.filter(here, state=BreakoutRound.State.OPEN, closes_at__lte=at)
-    return due.select_related("room__session__cohort__host").distinct()
+def overdue(at, uuid=None):
+    """Open rounds whose time to come back is over: all, or of the room ``uuid`` or of which it is a breakout."""
+    due = BreakoutRound.objects.filter(state=BreakoutRound.State.OPEN, closes_at__lte=at)
+    if uuid:
+        due = due.filter(Q(room__uuid=uuid) | Q(breakouts__room__uuid=uuid))
+    return due.select_related("room").distinct()
 
 
 def group_of(user, room):

@@ -1,5 +1,6 @@
 """The breakouts' share of the room's state. Who sits where is told to each alone (``own``) and to who leads."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cohorts.live.breakouts.models import BreakoutRound
@@ -31,9 +32,16 @@ def leaders(room, at):
     return {"groups": [] if room.parent_id else groups_for_leaders(room, at)}
 
 
-def open_now(state):
-    """Open groups."""
-    return [] if state["breakouts"]["state"] == "none" else [{"href": "#kendali", "text": _("Kelompok sedang terbuka")}]
+def open_now(state, told):
+    """Groups that wait for a trainer, then that groups are open."""
+    called = [group for group in told["groups"] if group["called"]]
+    calls = [
+        {"href": reverse("live:room", args=[group["uuid"]]), "text": _("Memanggil pelatih: %s") % group["title"]}
+        for group in called
+    ]
+    if state["breakouts"]["state"] == "none":
+        return calls
+    return [*calls, {"href": "#kendali", "text": _("Kelompok sedang terbuka")}]
 
 
 def _opened(state, data, at):

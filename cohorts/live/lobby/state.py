@@ -30,7 +30,7 @@ def for_page(state, figures, you):
     return {"agenda_now": now[0] if now else "", "agenda_rows": rows}
 
 
-def open_now(state):
+def open_now(state, told):
     """The marked point of the agenda."""
     return [{"href": "#kendali", "text": _("Acara: %s") % point["text"]} for point in state["agenda"] if point["now"]]
 

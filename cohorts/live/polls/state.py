@@ -39,7 +39,7 @@ def for_page(state, figures, you):
     return {"polls": [_poll_for_page(poll, tally, votes.get(str(poll["id"]))) for poll in reversed(state["polls"])]}
 
 
-def open_now(state):
+def open_now(state, told):
     """What the console shows as open: the poll that takes votes."""
     polls = [poll for poll in state["polls"] if poll["state"] == "open"]
     return [{"href": "#jajak", "text": _("Jajak: %s") % poll["question"]} for poll in polls]

@@ -5,10 +5,12 @@ from random import Random
 
 import pytest
 
-from cohorts.live.actions import close_room, open_room
+from cohorts.live.actions import close_room, end_breakouts, open_room
+from cohorts.live.breakouts.actions import close_breakouts, open_breakouts, prepare_breakouts
 from cohorts.live.chat.actions import remove_message, say
 from cohorts.live.chat.models import ChatMessage
 from cohorts.live.chat.state import CHAT_KEPT
+from cohorts.live.lobby.actions import mark_point, name_host, set_agenda, set_meeting
 from cohorts.live.polls.actions import cast_vote, close_poll, open_poll
 from cohorts.live.polls.models import Poll
 from cohorts.live.room.models import LiveEvent
@@ -32,7 +34,8 @@ class Play:
     def step(self):
         self.at += timedelta(seconds=1)
         verb = self.random.choices(
-            [self.open, self.say, self.remove, self.ask, self.vote, self.end_poll, self.end], [3, 9, 3, 3, 6, 3, 0.4]
+            [self.open, self.say, self.remove, self.ask, self.vote, self.end_poll, self.end, self.prepare, self.part],
+            [3, 9, 3, 3, 6, 3, 0.4, 3, 4],
         )[0]
         try:
             verb()
@@ -63,6 +66,29 @@ class Play:
     def end_poll(self):
         for poll in Poll.objects.filter(room=self.room, state="open"):
             close_poll(by=self.trainer, poll=poll, at=self.at)
+
+    def prepare(self):
+        points = [(f"Pokok {number}", number) for number in range(self.random.randint(1, 4))]
+        deeds = [
+            (set_agenda, {"points": points}),
+            (mark_point, {"position": self.random.randint(0, 3)}),
+            (set_meeting, {"url": self.random.choice(["", "https://meet.example/a", "http://meet.example/"])}),
+            (name_host, {"user": self.random.choice([self.trainer, self.learners[0]])}),
+        ]
+        verb, facts = self.random.choice(deeds)
+        verb(by=self.trainer, room=self.room, at=self.at, **facts)
+
+    def part(self):
+        led = {"by": self.trainer, "room": self.room, "at": self.at}
+        deed = self.random.choice(["prepare", "open", "close", "end"])
+        if deed == "prepare":
+            prepare_breakouts(sorting="random", groups=2, **led)
+        elif deed == "open":
+            open_breakouts(**led)
+        elif deed == "close":
+            close_breakouts(**led)
+        else:
+            end_breakouts(at=self.at)
 
     def end(self):
         close_room(by=self.trainer, room=self.room, at=self.at)

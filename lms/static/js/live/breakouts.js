@@ -16,8 +16,15 @@ export const read = {
   prepare_breakouts: (fields) => ({ sorting: fields.get("sorting"), groups: Number(fields.get("groups")) }),
 };
 
-export const openNow = (view, { state }) =>
-  state.breakouts.state === "none" ? [] : [{ href: "#kendali", text: view.text("textNowGroups") }];
+export function openNow(view, { state, figures }) {
+  const called = (figures.groups ?? []).filter((group) => group.called);
+  const calls = called.map(({ uuid, title }) => ({
+    href: `${view.room.dataset.roomUrl}${uuid}/`,
+    text: view.text("textNowCall", title),
+  }));
+  const open = state.breakouts.state === "none" ? [] : [{ href: "#kendali", text: view.text("textNowGroups") }];
+  return [...calls, ...open];
+}
 
 // After these events of the main room everybody's own group may be another one.
 const MOVES = ["breakouts.opened", "breakouts.moved"];
@@ -92,11 +99,8 @@ function tick(element) {
 }
 
 function showGroups(view, groups) {
-  const { list, room } = { list: view.lists.groups, room: view.room };
-  if (!list) return;
-  view.arrange(list, groups.map((each) => group(view, list, each)));
-  const calls = groups.filter(({ called }) => called).length;
-  fill(room, "calls", calls ? view.text("textCalls", calls) : "");
+  const list = view.lists.groups;
+  if (list) view.arrange(list, groups.map((each) => group(view, list, each)));
 }
 
 function group(view, list, { id, uuid, title, seats, present, called }) {

@@ -24,6 +24,9 @@ export const openNow = (view, { state }) =>
 const toggle = (view, part, shown) => view.parts(part).forEach((place) => { place.hidden = !shown; });
 
 export function show(view, { state }) {
+  // What one read while waiting makes room for the session.
+  if (view.before === "scheduled" && state.state !== "scheduled") view.parts("agenda").forEach((part) => { part.open = false; });
+  view.before = state.state;
   showAgenda(view, state.agenda);
   toggle(view, "host", state.host);
   if (state.host) fill(view.room, "host", state.host.name);

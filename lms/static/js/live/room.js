@@ -80,7 +80,7 @@ customElements.define("live-room", class extends HTMLElement {
     event.preventDefault();
     this.command(cmd, READ[cmd]?.(new FormData(form, event.submitter)) ?? {});
     if ("clears" in form.dataset) form.reset();
-    form.closest("details")?.removeAttribute("open");
+    if (!("stays" in form.dataset)) form.closest("details")?.removeAttribute("open");
   }
 
   // Sends a command, and shows at once what it will have changed.

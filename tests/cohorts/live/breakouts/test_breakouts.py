@@ -227,7 +227,7 @@ def test_close_warns_then_time_brings_everybody_back(led):
 
     for _ in range(2):
         close_breakouts(at=minutes(10), **lead)
-    end_breakouts(room=lead["room"], at=minutes(10))
+    end_breakouts(at=minutes(10))
     warned = snapshot(group)
     keep_time(uuid=group.uuid, connections=[], at=minutes(10) + WARNING)
     keep_time(uuid=group.uuid, connections=[], at=minutes(11))
@@ -262,7 +262,7 @@ def test_second_round_leaves_the_first_as_it_was(led):
     first = opened(lead)[0]
     say(by=learners[0], room=first, body="Putaran satu", at=AT)
     close_breakouts(at=AT, **lead)
-    end_breakouts(room=lead["room"], at=minutes(1))
+    end_breakouts(at=minutes(1))
 
     second = opened(lead, sorting="random", at=minutes(2))
 
