@@ -2,8 +2,10 @@
 
 from cohorts.attendance.models import Attendance, AttendanceHistory
 from cohorts.hosts.models import Host, HostUnit
+from cohorts.live.breakouts.models import Breakout, BreakoutRound, Seat
 from cohorts.live.captions.models import CaptionAssistant, CaptionLine
 from cohorts.live.chat.models import ChatMessage, ChatMute, ChatPace
+from cohorts.live.lobby.models import AgendaPoint
 from cohorts.live.polls.models import Poll, Vote
 from cohorts.live.questions.models import LiveQuestion, QuestionRules, QuestionVote
 from cohorts.live.race.models import Race, RaceAnswer, RaceQuestion
@@ -23,6 +25,7 @@ from cohorts.procedures.models import LocalComment, LocalHistory, LocalProcedure
 from cohorts.programs.models import Cohort, CohortRun, CohortStaff, Program, ScheduledSession, SessionPage
 
 __all__ = [
+    "AgendaPoint", "Breakout", "BreakoutRound", "Seat",
     "Attendance", "AttendanceHistory", "CaptionAssistant", "CaptionLine", "ChatMessage", "ChatMute", "ChatPace",
     "Countdown", "LiveQuestion", "QuestionRules", "QuestionVote", "ReactionCount",
     "Cohort", "CohortRun", "CohortStaff", "Cooperative", "Evidence",

@@ -2,7 +2,9 @@
 
 from django.contrib import admin
 
+from lms.accounts.actions import set_active
 from lms.accounts.models import RoleGrant, User
+from lms.core import clock
 
 
 @admin.register(User)
@@ -11,6 +13,15 @@ class UserAdmin(admin.ModelAdmin):
     list_display = ["username", "name", "is_active", "is_staff"]
     fields = ["username", "name", "phone", "email", "language", "timezone", "is_active", "is_staff", "groups"]
     filter_horizontal = ["groups"]
+
+    def save_model(self, request, obj, form, change):
+        """Accounts are switched on and off by the verb, which writes the trail and shows out who is inside."""
+        active = obj.is_active
+        if change:
+            obj.is_active = form.initial["is_active"]
+        super().save_model(request, obj, form, change)
+        if change:
+            set_active(by=request.user, user=obj, active=active, at=clock.now())
 
 
 @admin.register(RoleGrant)

@@ -1,7 +1,7 @@
 """The live room: truth in the database, the socket only tells. Protocol: ``docs/protocol.md``.
 
-``room`` is what every part stands on; the parts are ``chat``, ``polls``, ``questions``, ``reactions``, ``captions``,
-``timer``; here they come together: ``state`` adds their shares up, ``protocol`` takes their commands, ``hub`` and
-``consumers`` carry them. Verbs ``open_room``, ``close_room``;
-signal ``session_ended``. Calls ``programs``, ``placements``, ``attendance``.
+``room`` is what every part stands on; ``lobby``, ``chat``, ``polls``, ``race`` … are its parts: here they come together,
+``state`` adds their shares up, ``protocol`` takes commands, ``hub`` and ``consumers`` carry, ``replay`` reads back.
+Verbs ``open_room``, ``close_room``, ``end_breakouts``, ``archive_room``, ``restore_room``, ``keep_time``; signal
+``session_ended``.
 """

@@ -10,6 +10,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.live import hub, protocol
+from cohorts.live.actions import keep_time
 from cohorts.live.hub import NO_RIGHT, events_frames, frame
 from cohorts.live.room import actions, broadcast, queries
 from cohorts.live.room.models import LiveRoom
@@ -36,7 +37,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
             return await self.close()
         await self.accept()
         # Under the hub before reading: whatever is committed from here on will be passed on.
-        self.hub = hub.attach(self.uuid, self, actions.note_seen)
+        self.hub = hub.attach(self.uuid, self, keep_time)
         await self.hub.ready()
         await self._greet()
         return None

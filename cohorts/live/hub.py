@@ -64,14 +64,14 @@ def hubs_here():
     return _hubs.setdefault(asyncio.get_running_loop(), {})
 
 
-def attach(uuid, socket, note_seen):
+def attach(uuid, socket, keep_time):
     """Put ``socket`` under the room's hub in this process, made when it is the first one. Await ``hub.ready()`` next.
 
     A socket has ``user``, ``user_id``, ``role``, ``connection``, ``seq``, ``live`` (False until it has been greeted),
     ``heard``, ``heard_at``, ``backlog``, and coroutines ``tell(text)`` and ``dismiss(code)``.
     """
     hubs = hubs_here()
-    hub = hubs.get(uuid) or hubs.setdefault(uuid, Hub(uuid, note_seen, hubs))
+    hub = hubs.get(uuid) or hubs.setdefault(uuid, Hub(uuid, keep_time, hubs))
     hub.sockets.add(socket)
     return hub
 
@@ -79,8 +79,8 @@ def attach(uuid, socket, note_seen):
 class Hub:
     """Everybody of one room in this process. ``seq`` is the last event passed on."""
 
-    def __init__(self, uuid, note_seen, hubs):
-        self.uuid, self.note_seen, self.hubs = uuid, note_seen, hubs
+    def __init__(self, uuid, keep_time, hubs):
+        self.uuid, self.keep_time, self.hubs = uuid, keep_time, hubs
         self.sockets, self.changed, self.wake = set(), set(), asyncio.Event()
         self.seq, self.leaders, self.channel = 0, {}, None
         self.tasks, self.starting = [], asyncio.Lock()
@@ -197,13 +197,12 @@ class Hub:
                 await asyncio.sleep(0)
 
     async def _take_roll(self):
-        """One write for everybody who was heard since the last beat; who was not heard for long is let go."""
+        """Everybody who was heard since the last beat is still here; who was not heard for long is let go."""
         heard = [socket for socket in self.sockets if socket.heard]
         for socket in heard:
             socket.heard = False
-        if heard:
-            seen = database_sync_to_async(self.note_seen)
-            await seen(connections=[socket.connection for socket in heard], at=clock.now())
+        connections = [socket.connection for socket in heard]
+        await database_sync_to_async(self.keep_time)(uuid=self.uuid, connections=connections, at=clock.now())
         for socket in list(self.sockets):
             if _seconds() - socket.heard_at > SILENCE or socket.backlog > BACKLOG:
                 await socket.dismiss(STALLED)

@@ -16,9 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from cohorts.live import actions
+from cohorts.live.breakouts import protocol as breakouts
 from cohorts.live.captions import protocol as captions
 from cohorts.live.chat import protocol as chat
 from cohorts.live.hub import VERSION
+from cohorts.live.lobby import protocol as lobby
 from cohorts.live.polls import protocol as polls
 from cohorts.live.questions import protocol as questions
 from cohorts.live.race import protocol as race
@@ -60,6 +62,14 @@ def _close_room(by, room, at, data):
     return {"state": actions.close_room(by=by, room=room, at=at).state}
 
 
+def _archive_room(by, room, at, data):
+    return {"archived": actions.archive_room(by=by, room=room, at=at).archived_at is not None}
+
+
+def _restore_room(by, room, at, data):
+    return {"archived": actions.restore_room(by=by, room=room, at=at).archived_at is not None}
+
+
 def _here(by, room, at, data):
     """Without a socket this is presence; a socket's own ``here`` ends in the consumer, which costs no write."""
     arrive(by=by, room=room, at=at)
@@ -70,6 +80,8 @@ COMMANDS = {
     "here": (Here, _here),
     "open_room": (Nothing, _open_room),
     "close_room": (Nothing, _close_room),
+    "archive_room": (Nothing, _archive_room),
+    "restore_room": (Nothing, _restore_room),
     **chat.COMMANDS,
     **polls.COMMANDS,
     **questions.COMMANDS,
@@ -77,6 +89,8 @@ COMMANDS = {
     **captions.COMMANDS,
     **timer.COMMANDS,
     **race.COMMANDS,
+    **lobby.COMMANDS,
+    **breakouts.COMMANDS,
 }
 
 
@@ -148,6 +162,8 @@ def _carry_out(user, uuid, command, data, at):
         raise Refused("not_found", _("Sesi ini tidak ada."), status=404)
     _spend(by, room, at)
     do = partial(COMMANDS[command.cmd][1], by, room, at, data)
+    if command.cmd == "here":
+        return do()
     return once(by=by, room=room, client_uuid=command.id, device_time=command.t, at=at, do=do)
 
 

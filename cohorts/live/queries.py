@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 
 from cohorts.attendance.models import Attendance
 from cohorts.live.room.models import LiveRoom, cohorts_with_rooms_for
@@ -12,15 +12,17 @@ from lms.core.times import local
 
 
 def live_sessions(user):
-    """Live sessions of the cohorts whose rooms ``user`` may enter, with their room when there is one already."""
+    """Live sessions of the cohorts whose rooms ``user`` may enter; ``room_state`` is None before there is a room."""
     sessions = ScheduledSession.objects.filter(kind=ScheduledSession.Kind.LIVE, cohort__in=cohorts_with_rooms_for(user))
-    return sessions.select_related("room", "cohort__host")
+    main = FilteredRelation("rooms", condition=Q(rooms__parent=None))
+    return sessions.select_related("cohort__host").annotate(main=main, room_state=F("main__state"))
 
 
 def coming(user, at):
     """Sessions that are open or still to come, soonest first."""
-    over = Q(room__state=LiveRoom.State.CLOSED) | Q(ends_at__lt=at) & ~Q(room__state=LiveRoom.State.OPEN)
-    return live_sessions(user).exclude(pk__in=live_sessions(user).filter(over).values("pk")).order_by("starts_at", "pk")
+    running = Q(main__state=LiveRoom.State.OPEN)
+    waiting = Q(ends_at__gte=at) & (Q(main=None) | Q(main__state=LiveRoom.State.SCHEDULED))
+    return live_sessions(user).filter(running | waiting).order_by("starts_at", "pk")
 
 
 def by_day(sessions):
@@ -32,10 +34,11 @@ def _venue_day(session):
     return local(session.starts_at, session.timezone).date()
 
 
-def past(user, at):
-    """Sessions that were held or missed, newest first."""
-    over = Q(room__state=LiveRoom.State.CLOSED) | Q(ends_at__lt=at) & ~Q(room__state=LiveRoom.State.OPEN)
-    return live_sessions(user).filter(over).order_by("-starts_at", "-pk")
+def past(user, at, archived=False):
+    """Sessions that were held or missed, newest first; those put away apart from the others."""
+    missed = Q(ends_at__lt=at) & (Q(main=None) | Q(main__state=LiveRoom.State.SCHEDULED))
+    over = live_sessions(user).filter(Q(main__state=LiveRoom.State.CLOSED) | missed)
+    return over.filter(main__archived_at__isnull=not archived).order_by("-starts_at", "-pk")
 
 
 def learners_of(room):

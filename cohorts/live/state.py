@@ -6,27 +6,30 @@ A snapshot is read row by row and may already hold what the next events tell, so
 
 Each part of the room brings ``EMPTY``, ``snapshot(room)`` and ``CHANGES``, and where it has them ``TOLD``,
 ``figures(room, at)``, ``leaders(room, at)``, ``own(user, room)``, ``OWN_AFTER`` (kinds after which everybody is told
-their own anew, in bulk) and ``for_page(state, figures, you)``.
+their own anew, in bulk) ``for_page(state, figures, you)``
+and ``open_now(state, told)``.
 """
 
 from collections import defaultdict
 
+from cohorts.live.breakouts import state as breakouts
 from cohorts.live.captions import state as captions
 from cohorts.live.chat import state as chat
+from cohorts.live.lobby import state as lobby
 from cohorts.live.polls import state as polls
 from cohorts.live.questions import state as questions
 from cohorts.live.race import state as race
 from cohorts.live.reactions import state as reactions
 from cohorts.live.room.models import LiveEvent, LiveRoom
-from cohorts.live.room.queries import iso, last_seq, present, present_people
+from cohorts.live.room.queries import iso, last_seq, people_for_leaders, present
 from cohorts.live.timer import state as timer
 
-PARTS = [chat, polls, race, questions, reactions, captions, timer]
+PARTS = [lobby, chat, polls, race, questions, reactions, captions, timer, breakouts]
 
 
 def snapshot(room):
     """The room now, read from the rows alone: the value that ``apply`` keeps up to date."""
-    room = LiveRoom.objects.select_related("session__cohort").get(pk=room.pk)
+    room = LiveRoom.objects.select_related("session__cohort", "host").get(pk=room.pk)
     state = {"seq": room.seq, "state": room.state, "opened_at": iso(room.opened_at), "closed_at": iso(room.closed_at)}
     for part in PARTS:
         state |= part.snapshot(room)
@@ -42,8 +45,8 @@ def figures(room, at):
 
 
 def for_leaders(room, at):
-    """{people, …}: what only who leads the room gets beside the figures."""
-    told = {"people": present_people(room, at)}
+    """{people, gone, …}: what only who leads the room gets beside the figures."""
+    told = people_for_leaders(room, at)
     for part in _with("leaders"):
         told |= part.leaders(room, at)
     return told
@@ -56,6 +59,11 @@ def own_after(room, kinds, users):
         for user, mine in OWN_AFTER[kind](room, users).items():
             found[user] = found.get(user, {}) | mine
     return found
+
+
+def open_now(state, told):
+    """[{href, text}] of what is open or waits in the room, as the parts tell it; ``told`` is ``for_leaders``."""
+    return [each for part in _with("open_now") for each in part.open_now(state, told)]
 
 
 def own_view(user, room, role):
@@ -86,7 +94,7 @@ def events_after(room, seq, limit=None):
         {
             "seq": event.seq,
             "kind": event.kind,
-            "data": rows[event.kind][event.data["id"]] if event.kind in rows else event.data,
+            "data": rows[event.kind].get(event.data.get("id"), {}) if event.kind in rows else event.data,
             "at": iso(event.at),
         }
         for event in events
@@ -120,7 +128,7 @@ def _nothing(state, data, at):
 
 
 def _opened(state, data, at):
-    return {"state": "open", "opened_at": at}
+    return {"state": "open", "opened_at": at, "host": data or state.get("host")}
 
 
 def _closed(state, data, at):

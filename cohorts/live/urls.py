@@ -19,4 +19,7 @@ urlpatterns = [
     path("<uuid:uuid>/ulang/berkas/", replay.one_file_of, name="replay_file"),
     path("<uuid:uuid>/hasil/", replay.results, name="results"),
     path("<uuid:uuid>/obrolan/", chat, name="chat"),
+    path("<uuid:uuid>/kelompok/", views.groups, name="groups"),
+    path("<uuid:uuid>/uji/", views.check, name="check"),
+    path("<uuid:uuid>/hanya-teks/", views.text_only, name="text_only"),
 ]

@@ -1,27 +1,38 @@
 """The timetable of live sessions, the room as a page, and the way around sockets for networks that kill them."""
 
+import secrets
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from cohorts.live import protocol, queries
+from cohorts.live.actions import keep_time
+from cohorts.live.breakouts.models import BreakoutRound
+from cohorts.live.breakouts.queries import plan
 from cohorts.live.hub import VERSION, greeting
+from cohorts.live.lobby.queries import trainers_of
+from cohorts.live.lobby.rules import octets_an_hour
 from cohorts.live.polls.models import Poll
 from cohorts.live.polls.queries import earlier_polls, who_chose
 from cohorts.live.race.rules import SECONDS, offered
 from cohorts.live.room import actions
-from cohorts.live.room.queries import room_of
-from cohorts.live.room.rules import RoomRole, role_in
-from cohorts.live.state import figures, for_leaders, for_page, own_view, snapshot
+from cohorts.live.room.queries import room_for, room_of
+from cohorts.live.room.rules import RoomRole, may_lead, role_in
+from cohorts.live.state import figures, for_leaders, for_page, open_now, own_view, snapshot
+from cohorts.programs.rules import may_manage_cohort
 from lms.core import clock
-from lms.core.errors import Refused
+from lms.core.errors import Refused, require
 from lms.core.middleware import wants_json
 
 PAGE, MOST_COMING = 20, 100
+CHECKED_OCTETS = 8_000
+TEXT_ONLY, ONE_YEAR = "hanya_teks", 365 * 24 * 3600
 REFRESH = 15  # seconds, of the page without scripts
 
 
@@ -29,9 +40,10 @@ REFRESH = 15  # seconds, of the page without scripts
 def sessions(request):
     """Open and coming sessions by day, then those that were."""
     at = clock.now()
-    past = Paginator(queries.past(request.user, at), PAGE).get_page(request.GET.get("halaman"))
-    coming = queries.by_day(queries.coming(request.user, at)[:MOST_COMING])
-    context = {"coming": coming, "past": past}
+    archived = "arsip" in request.GET
+    past = Paginator(queries.past(request.user, at, archived), PAGE).get_page(request.GET.get("halaman"))
+    coming = [] if archived else queries.by_day(queries.coming(request.user, at)[:MOST_COMING])
+    context = {"coming": coming, "past": past, "archived": archived}
     return render(request, "cohorts/live/list.html", context)
 
 
@@ -41,6 +53,9 @@ def room(request, uuid):
     """The room. ``?segar`` is the form without scripts: it reloads itself, and each load counts as presence."""
     room, at = _room(request, uuid), clock.now()
     if "segar" in request.GET:
+        if room.parent_id and room.state == room.State.CLOSED:
+            return redirect(f"{reverse('live:room', args=[room.parent.uuid])}?segar")
+        keep_time(uuid=room.uuid, connections=[], at=at)
         actions.arrive(by=request.user, room=room, at=at)
     refresh = REFRESH if "segar" in request.GET and room.state != room.State.CLOSED else None
     return render(request, "cohorts/live/room.html", _context(request, room, at) | {"refresh": refresh})
@@ -64,6 +79,7 @@ def command(request, uuid):
 def state(request, uuid):
     """The room now: frames as on the socket (``?after=<seq>``) for programs, its moving part for people."""
     room, at = _room(request, uuid), clock.now()
+    keep_time(uuid=room.uuid, connections=[], at=at)
     actions.arrive(by=request.user, room=room, at=at)
     if not wants_json(request):
         return render(request, "cohorts/live/panels.html", _context(request, room, at))
@@ -84,19 +100,57 @@ def who(request, uuid, poll):
     return render(request, "cohorts/live/polls/who.html", {"room": room, "poll": poll, "rows": who_chose(poll)})
 
 
+@login_required
+@require_safe
+def groups(request, uuid):
+    """Who sits in which group, for who leads the main room."""
+    room = _room(request, uuid)
+    require(may_lead(request.user, room, clock.now()))
+    people, found = plan(room.parent or room)
+    context = {"room": room.parent or room, "session": room.session, "people": people, "groups": found}
+    return render(request, "cohorts/live/breakouts/plan.html", context)
+
+
+@login_required
+@require_safe
+@never_cache
+def check(request, uuid):
+    """Octets that no compression makes fewer, so that a browser may time them."""
+    _room(request, uuid)
+    return HttpResponse(secrets.token_bytes(CHECKED_OCTETS), content_type="application/octet-stream")
+
+
+@login_required
+@require_POST
+def text_only(request, uuid):
+    """Remember in this browser whether rooms come without pictures, sound and reactions."""
+    room = _room(request, uuid)
+    answer = redirect("live:room", room.uuid)
+    if request.POST.get("hanya") == "ya":
+        kept = {"max_age": ONE_YEAR, "samesite": "Lax", "httponly": True, "secure": request.is_secure()}
+        answer.set_cookie(TEXT_ONLY, "ya", **kept)
+    else:
+        answer.delete_cookie(TEXT_ONLY, samesite="Lax")
+    return answer
+
+
 def _room(request, uuid):
-    session = get_object_or_404(queries.live_sessions(request.user), uuid=uuid)
-    if not hasattr(session, "room"):
+    """The room at that address; that of a session is made when somebody first looks."""
+    found = room_for(request.user, uuid)
+    if found is None:
+        session = get_object_or_404(queries.live_sessions(request.user), uuid=uuid)
         actions.prepare_room(by=request.user, session=session, at=clock.now())
-    return room_of(uuid)
+        found = room_of(uuid)
+    return found
 
 
 def _context(request, room, at):
     user, role = request.user, role_in(request.user, room, at)
     counted, you = figures(room, at), own_view(user, room, role)
-    leads = role is RoomRole.LEADER
-    counted |= for_leaders(room, at) if leads else {}
-    return {
+    leads, state = role is RoomRole.LEADER, snapshot(room)
+    told = for_leaders(room, at) if leads else {}
+    counted |= told
+    context = {
         "room": room,
         "session": room.session,
         "role": role,
@@ -104,15 +158,31 @@ def _context(request, room, at):
         "takes_part": role is not RoomRole.OBSERVER,
         "you": you,
         "figures": counted,
-        "view": for_page(snapshot(room), counted, you),
+        "view": for_page(state, counted, you),
         "blank_poll": {"id": "", "state": "open"},
         "blank_race": {"state": "asked"},
-        "poll_kinds": Poll.Kind.choices,
-        "race_seconds": SECONDS,
-        "learners": queries.learners_of(room) if leads else [],
-        "earlier_polls": earlier_polls(user, room) if leads else [],
-        "bank": offered(room.session.cohort) if leads else [],
+        "text_only": request.COOKIES.get(TEXT_ONLY) == "ya",
         "attendance": queries.attendance_of(room, user, role) if room.state == room.State.CLOSED else [],
+        "present_percent": round(room.session.present_share * 100),
+        "cost": octets_an_hour(),
+    }
+    if room.state == room.State.SCHEDULED or leads:
+        context["trainers"] = trainers_of(room)
+    return context | (_for_leaders(request, room, state, told) if leads else {})
+
+
+def _for_leaders(request, room, state, told):
+    return {
+        **told,
+        "leaders": told | {"silent": [person for person in told["people"] if person["silent"]]},
+        "now_open": open_now(state, told),
+        "learners": queries.learners_of(room),
+        "poll_kinds": Poll.Kind.choices,
+        "earlier_polls": earlier_polls(request.user, room),
+        "race_seconds": SECONDS,
+        "bank": offered(room.session.cohort),
+        "manages": may_manage_cohort(request.user, room.session.cohort),
+        "sortings": BreakoutRound.Sorting.choices,
     }
 
 

@@ -1,6 +1,7 @@
 """Setting up programs, cohorts, their staff, courses and timetable."""
 
 from datetime import datetime, time
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from cohorts.programs.rules import (
     may_manage_cohort,
     reasons_against_settling,
 )
+from cohorts.programs.signals import staff_moved
 from courses.enrollments.actions import enroll, open_run
 from lms.audit import record
 from lms.core.errors import Refused, require, require_no
@@ -86,6 +88,7 @@ def appoint_staff(*, by, cohort, user, role, at, unit=None):
     )
     if created:
         record(by=by, action="programs.appoint_staff", thing=staff, subject=user, at=at, role=role)
+        transaction.on_commit(partial(staff_moved.send, CohortStaff, user=user))
     return staff
 
 
@@ -97,6 +100,7 @@ def dismiss_staff(*, by, staff, at):
         staff.ended_at = at
         staff.save(update_fields=["ended_at"])
         record(by=by, action="programs.dismiss_staff", thing=staff, subject=staff.user, at=at)
+        transaction.on_commit(partial(staff_moved.send, CohortStaff, user=staff.user))
     return staff
 
 
@@ -118,6 +122,23 @@ def schedule_session(*, by, cohort, kind, title, at, **when):
     session = ScheduledSession.objects.create(cohort=cohort, kind=kind, title=title, **when)
     record(by=by, action="programs.schedule_session", thing=session, at=at, cohort=cohort.code)
     return session
+
+
+@transaction.atomic
+def set_present_percent(*, by, thing, percent, at):
+    """From which share of a live session's time on people are present: for a session, or for a whole program.
+
+    ``percent`` is 1 to 100, or None for the program's habit and for two thirds. Attendance noted already stands.
+    """
+    session = isinstance(thing, ScheduledSession)
+    require(may_manage_cohort(by, thing.cohort) if session else may_create_programs(by))
+    if percent is not None and not 1 <= percent <= 100:
+        text = _("Tulis 1 sampai 100 persen.")
+        raise Refused("invalid", text, status=400, fields={"percent": text})
+    thing.present_percent = percent
+    thing.save(update_fields=["present_percent"])
+    record(by=by, action="programs.set_present_percent", thing=thing, at=at, percent=percent)
+    return thing
 
 
 def _require_free_code(model, code):

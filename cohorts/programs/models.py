@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
@@ -15,6 +15,9 @@ from wagtail.models import Page
 from courses.catalogue.models import PLAIN, StepPage
 from lms.accounts.rules import may_see_nation, reach_of
 from lms.core.times import ZONES
+
+TWO_THIRDS = 2 / 3
+PERCENT = [MinValueValidator(1), MaxValueValidator(100)]
 
 
 class Program(models.Model):
@@ -32,6 +35,10 @@ class Program(models.Model):
     cohort_label = models.CharField(_("sebutan kelompok"), max_length=20, default="Gelombang")
     min_attendance_percent = models.PositiveSmallIntegerField(
         _("kehadiran minimum (%)"), default=90, validators=[MaxValueValidator(100)]
+    )
+    # Of a live session's time; two thirds unless somebody says otherwise.
+    present_percent = models.PositiveSmallIntegerField(
+        _("hadir mulai dari (%)"), null=True, blank=True, validators=PERCENT
     )
 
     # Empty: kept for good. Otherwise words and voices of live sessions are forgotten so many days after their end.
@@ -186,6 +193,10 @@ class ScheduledSession(models.Model):
     starts_at = models.DateTimeField(_("mulai"))
     ends_at = models.DateTimeField(pgettext_lazy("waktu", "selesai"))
     timezone = models.CharField(_("zona waktu"), max_length=20, choices=ZONES)
+    # For this session alone; otherwise the program's.
+    present_percent = models.PositiveSmallIntegerField(
+        _("hadir mulai dari (%)"), null=True, blank=True, validators=PERCENT
+    )
     # Who is present has done this step of the course; several sessions may offer the same step.
     step = models.ForeignKey(
         "courses.RunStep", on_delete=models.PROTECT, null=True, blank=True, related_name="sessions"
@@ -199,3 +210,9 @@ class ScheduledSession(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def present_share(self) -> float:
+        """From which share of a live session's time on somebody counts as present; two thirds by default."""
+        percent = self.present_percent or self.cohort.program.present_percent
+        return percent / 100 if percent else TWO_THIRDS

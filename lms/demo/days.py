@@ -59,7 +59,7 @@ def _status(chance):
 
 
 def _hold_live(cast, session, people, chance):
-    room = open_room(by=cast["pelatih"], room=session.room, at=session.starts_at)
+    room = open_room(by=cast["pelatih"], room=session.rooms.main().get(), at=session.starts_at)
     stays = [
         arrive(by=person.user, room=room, at=session.starts_at + timedelta(minutes=chance.randint(0, 8)))
         for person in people

@@ -5,6 +5,7 @@ from django.core.files import File
 
 from cohorts.hosts.actions import add_host, add_unit
 from cohorts.hosts.models import Host
+from cohorts.live.lobby.actions import set_agenda
 from cohorts.live.room.actions import prepare_room
 from cohorts.placements.actions import apply_import, check_import
 from cohorts.programs.actions import appoint_staff, create_cohort, create_program, open_cohort_run, schedule_session
@@ -33,6 +34,8 @@ MENTORS = {
 }
 Role = CohortStaff.Role
 COURSE = "menyusun-sop"
+# Of the live session, with minutes.
+AGENDA = [("Masalah saat menerima barang", 10), ("Enam langkah menerima sayur", 20), ("Tanya jawab", 15)]
 
 
 def found_host(cast, at):
@@ -101,7 +104,8 @@ def _schedule(cast, cohort, timetable, at):
             starts_at=wib(day, begins), ends_at=wib(day, ends),
         )  # fmt: skip
         if kind == ScheduledSession.Kind.LIVE:
-            prepare_room(by=cast["pelatih"], session=session, at=at)
+            room = prepare_room(by=cast["pelatih"], session=session, at=at)
+            set_agenda(by=cast["pelatih"], room=room, points=AGENDA, at=at)
 
 
 def check_list(cast, cohort, key, at):

@@ -6,6 +6,7 @@ foreign one to another cohort, host and province (Banten). Ministry and administ
 
 from tests.access.page import EVERYONE, SENT_ON, SIGNED_IN, Page, row, step, with_uuid
 from tests.access.pages_library import LIBRARY
+from tests.access.pages_live import LIVE
 from tests.access.pages_procedures import PROCEDURES
 from tests.access.pages_talk import TALK
 
@@ -28,6 +29,7 @@ def course_path(rows):
 # Columns:            anon int  trn  men  org  off  min  edi  adm
 PAGES = [
     *LIBRARY,
+    *LIVE,
     *PROCEDURES,
     Page("healthz", own=EVERYONE),
     Page("readyz", own=EVERYONE),
@@ -283,58 +285,9 @@ PAGES = [
         kwargs=row("entry"),
         data=lambda rows: {"decision": "signed", "rating": "3", "note": ""},
     ),
-    Page("live:list", own=SIGNED_IN),
-    Page(
-        "live:room",
-        own="302 200 200 200 200 404 200 404 200",
-        foreign="302 404 404 404 404 404 200 404 200",
-        kwargs=row("live"),
-    ),
-    Page(
-        "live:state",
-        own="302 200 200 200 200 404 200 404 200",
-        foreign="302 404 404 404 404 404 200 404 200",
-        kwargs=row("live"),
-    ),
-    *(
-        Page(
-            name,
-            own="302 200 200 200 200 404 200 404 200",
-            foreign="302 404 404 404 404 404 200 404 200",
-            kwargs=row("held"),
-        )
-        for name in ("live:replay", "live:replay_file")
-    ),
-    Page(
-        "live:results",
-        own="302 403 200 403 200 404 403 404 200",
-        foreign="302 404 404 404 404 404 403 404 200",
-        kwargs=row("held"),
-    ),
-    Page("live:answers", own=SIGNED_IN),
-    Page(
-        "live:chat",
-        own="302 200 200 200 200 404 200 404 200",
-        foreign="302 404 404 404 404 404 200 404 200",
-        kwargs=row("live"),
-    ),
-    Page(
-        "live:who",
-        own="302 404 200 404 200 404 404 404 200",
-        foreign="302 404 404 404 404 404 404 404 200",
-        kwargs=lambda rows: {"uuid": rows["earlier"].room.uuid, "poll": rows["earlier"].pk},
-    ),
     Page("search:home", own=EVERYONE),
     Page("site:robots", own=EVERYONE),
     Page("sitemap", own=EVERYONE),
-    Page(
-        "live:command",
-        own="302 302 302 302 302 404 302 404 302",
-        foreign="302 404 404 404 404 404 302 404 302",
-        method="post",
-        kwargs=row("live"),
-        data=with_uuid(cmd="say", body="Halo"),
-    ),
     Page("api:openapi-json", own=EVERYONE),
     Page("api:me", own="401 200 200 200 200 200 200 200 200"),
     Page("api:courses", own="401 200 200 200 200 200 200 200 200"),

@@ -48,6 +48,19 @@ DATA = {
     "start_timer": lambda rows: {"seconds": 60},
     "extend_timer": lambda rows: {"timer": rows["timer"].pk, "seconds": 60},
     "stop_timer": lambda rows: {"timer": rows["timer"].pk},
+    "archive_room": lambda rows: {},
+    "restore_room": lambda rows: {},
+    "set_agenda": lambda rows: {"texts": ["Mutu"], "minutes": ["10"]},
+    "mark_point": lambda rows: {"position": 0},
+    "name_host": lambda rows: {"user": rows["room"].host_id},
+    "set_meeting": lambda rows: {"url": "https://meet.example/sop"},
+    "set_present_percent": lambda rows: {"percent": "50"},
+    "prepare_breakouts": lambda rows: {"sorting": "random", "groups": 2},
+    "seat_people": lambda rows: {"seats": []},
+    "open_breakouts": lambda rows: {},
+    "close_breakouts": lambda rows: {},
+    "call_trainer": lambda rows: {},
+    "answer_call": lambda rows: {},
 }
 LEADERS = "forbidden ok forbidden ok not_found forbidden not_found ok"
 SPEAKERS = "ok ok forbidden ok not_found forbidden not_found ok"
@@ -92,6 +105,30 @@ OWN = {
     "start_timer": LEADERS,
     "extend_timer": LEADERS,
     "stop_timer": LEADERS,
+    "archive_room": "forbidden not_closed forbidden not_closed not_found forbidden not_found not_closed",
+    "restore_room": "forbidden not_closed forbidden not_closed not_found forbidden not_found not_closed",
+    "set_agenda": "forbidden ok forbidden ok not_found forbidden not_found ok",
+    "mark_point": "forbidden ok forbidden ok not_found forbidden not_found ok",
+    "name_host": "forbidden ok forbidden ok not_found forbidden not_found ok",
+    "set_meeting": "forbidden ok forbidden ok not_found forbidden not_found ok",
+    "set_present_percent": "forbidden forbidden forbidden ok not_found forbidden not_found ok",
+    "prepare_breakouts": "forbidden breakouts_open forbidden breakouts_open "
+    "not_found forbidden not_found breakouts_open",
+    "seat_people": "forbidden ok forbidden ok not_found forbidden not_found ok",
+    "open_breakouts": "forbidden breakouts_open forbidden breakouts_open not_found forbidden not_found breakouts_open",
+    "close_breakouts": "forbidden ok forbidden ok not_found forbidden not_found ok",
+    "call_trainer": "not_a_breakout not_a_breakout forbidden not_a_breakout "
+    "not_found forbidden not_found not_a_breakout",
+    "answer_call": "forbidden not_a_breakout forbidden not_a_breakout not_found forbidden not_found not_a_breakout",
+}
+# In a group of one's own room: its members and who leads; nobody looks on.
+GROUP = {
+    "here": "ok ok not_found ok not_found not_found not_found ok",
+    "say": "ok ok not_found ok not_found not_found not_found ok",
+    "close_room": "forbidden a_breakout not_found a_breakout not_found not_found not_found a_breakout",
+    "prepare_breakouts": "forbidden a_breakout not_found a_breakout not_found not_found not_found a_breakout",
+    "call_trainer": "ok ok not_found ok not_found not_found not_found ok",
+    "answer_call": "forbidden ok not_found ok not_found not_found not_found ok",
 }
 # In a room of another cohort only ministry (who observes) and administrators exist.
 MINISTRY_ABROAD = {
@@ -106,15 +143,21 @@ ADMIN_ABROAD = {
     "cast_vote": "not_participant",
     "answer_race": "not_participant",
     "support": "not_participant",
+    "archive_room": "not_closed",
+    "restore_room": "not_closed",
+    "prepare_breakouts": "breakouts_open",
+    "open_breakouts": "breakouts_open",
+    "call_trainer": "not_a_breakout",
+    "answer_call": "not_a_breakout",
 }
 
 
-def answer(user, rows, cmd):
+def answer(user, rows, cmd, room="live"):
     """ "ok", or the code of the refusal; nothing stays."""
     frame = {"v": 1, "id": str(uuid4()), "cmd": cmd, "data": DATA[cmd](rows)}
     command, data = protocol.check(frame)
     with transaction.atomic():
-        found = protocol.perform(user=user, uuid=rows["live"].uuid, command=command, data=data, at=clock.now())
+        found = protocol.perform(user=user, uuid=rows[room].uuid, command=command, data=data, at=clock.now())
         transaction.set_rollback(True)
     return "ok" if found["ok"] else found["error"]["code"]
 
@@ -138,3 +181,16 @@ def test_a_foreign_room_does_not_exist(world, cmd):
     expected["ministry"] = MINISTRY_ABROAD.get(cmd, "forbidden")
     expected["admin"] = ADMIN_ABROAD.get(cmd, "ok")
     assert answers == expected
+
+
+@pytest.mark.parametrize("cmd", GROUP)
+def test_a_group_is_for_its_members_and_who_leads(world, cmd):
+    answers = [answer(world.people[role], world.rows["own"], cmd, "group") for role in ROLES[1:]]
+
+    assert dict(zip(ROLES[1:], answers, strict=True)) == dict(zip(ROLES[1:], GROUP[cmd].split(), strict=True))
+
+
+def test_a_group_one_does_not_belong_to_does_not_exist(world):
+    answers = {answer(world.people["intern"], world.rows["own"], cmd, "other_group") for cmd in protocol.COMMANDS}
+
+    assert answers == {"not_found"}

@@ -13,11 +13,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from assessments.assignments.actions import hand_in
 from assessments.quizzes.actions import start_attempt
 from cohorts.live.actions import close_room, open_room
+from cohorts.live.breakouts.actions import open_breakouts, prepare_breakouts
 from cohorts.live.chat.actions import say
 from cohorts.live.polls.actions import close_poll, open_poll
 from cohorts.live.questions.actions import ask
 from cohorts.live.race.actions import ask_next
 from cohorts.live.room.actions import prepare_room
+from cohorts.live.room.models import LiveRoom
 from cohorts.live.timer.actions import start_timer
 from cohorts.placements.models import ImportBatch
 from cohorts.procedures.actions import submit_procedure
@@ -162,7 +164,10 @@ def _build_days(participant, unit, people, now):
     room = open_room(by=people["trainer"], room=prepare_room(by=None, session=live, at=now), at=now)
     message = say(by=participant.user, room=room, body="Halo", at=now)
     poll = open_poll(by=people["trainer"], room=room, question="Siap?", choices=["Ya", "Belum"], at=now)
+    group, other_group = _build_groups(participant, room, people, now)
     return _build_asks(room, cohort, people["trainer"], now) | {
+        "group": group,
+        "other_group": other_group,
         "session": make_session(cohort, step=session_step),
         "session_step": session_step,
         "live": live,
@@ -194,6 +199,16 @@ def _build_asks(room, cohort, trainer, now):
     race = make_race(room, trainer, at=now)
     ask_next(by=trainer, race=race, at=now)
     return {"earlier": earlier, "draft": make_draft(room, trainer), "race": race}
+
+
+def _build_groups(participant, room, people, now):
+    """Two open groups: the intern's own, and one of somebody else in the same cohort."""
+    make_participant(cohort=participant.cohort, cooperative=participant.cooperative)
+    led = {"by": people["trainer"], "room": room, "at": now}
+    prepare_breakouts(sorting="random", groups=2, seed="tabel", **led)
+    open_breakouts(**led)
+    groups = LiveRoom.objects.filter(parent=room).order_by("breakout__position")
+    return sorted(groups, key=lambda group: not group.breakout.seats.filter(user=participant.user).exists())
 
 
 def _build_files(people, now):

@@ -1,5 +1,7 @@
 """The polls' share of the room's state. Votes are rows, not events: see ``figures``."""
 
+from django.utils.translation import gettext as _
+
 from cohorts.live.polls.models import Poll
 from cohorts.live.polls.queries import as_known, drafts, hidden_results, open_tally, poll_as_data, votes_of
 from cohorts.live.polls.rules import levels
@@ -38,6 +40,12 @@ def own(user, room):
 def for_page(state, figures, you):
     """Polls as templates read them, newest first, each with its rows and counts."""
     return {"polls": [_poll_for_page(poll, figures, you["votes"]) for poll in reversed(state["polls"])]}
+
+
+def open_now(state, told):
+    """What the console shows as open: the poll that takes votes."""
+    polls = [poll for poll in state["polls"] if poll["state"] == "open"]
+    return [{"href": "#jajak", "text": _("Jajak: %s") % poll["question"]} for poll in polls]
 
 
 def _poll_for_page(poll, figures, votes):

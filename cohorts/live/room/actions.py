@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cohorts.live.room import broadcast, rules
 from cohorts.live.room.frames import not_in_room
 from cohorts.live.room.models import LiveCommand, LiveEvent, LiveRoom, Presence
-from cohorts.live.room.queries import FRESH
+from cohorts.live.room.queries import ASKED, FRESH
 from cohorts.programs.models import ScheduledSession
 from lms.audit import record
 from lms.core.errors import require
@@ -39,9 +39,9 @@ def once(*, by, room, client_uuid, at, do, device_time=None):
 
 @transaction.atomic
 def prepare_room(*, by, session, at):
-    """The room of a live session; made when it is not there yet, whoever looks first."""
+    """The main room of a live session; made when it is not there yet, whoever looks first."""
     require(session.kind == ScheduledSession.Kind.LIVE, "not_live", _("Sesi ini bukan sesi langsung."))
-    room, made = LiveRoom.objects.get_or_create(session=session)
+    room, made = LiveRoom.objects.get_or_create(session=session, parent=None, defaults={"uuid": session.uuid})
     if made:
         record(by=by, action="live.prepare_room", thing=room, at=at)
     return room
@@ -86,7 +86,7 @@ def locked(room):
     Rows that only point at the room (votes, stays, answers to commands) do not wait for it.
     """
     rooms = LiveRoom.objects.select_for_update(of=["self"], no_key=True)
-    return rooms.select_related("session__cohort__host").get(pk=room.pk)
+    return rooms.select_related(*ASKED).get(pk=room.pk)
 
 
 def held(thing):

@@ -1,4 +1,6 @@
-"""A live session's room, its gap-free event log, the commands it took and who was in it."""
+"""A live session's rooms, their gap-free event logs, the commands they took and who was in them."""
+
+import uuid
 
 from django.db import models
 from django.db.models import Q
@@ -27,37 +29,60 @@ def cohorts_with_rooms_for(user):
     )
 
 
+def cohorts_led_by(user):
+    """Cohorts whose rooms ``user`` leads: trainers and facilitators, organizers of the host, administrators."""
+    if user.is_superuser:
+        return Cohort.objects.all()
+    teaching = CohortStaff.objects.of(user).exclude(role=CohortStaff.Role.MENTOR)
+    return Cohort.objects.filter(Q(host__code__in=reach_of(user).host_codes) | Q(pk__in=teaching.values("cohort")))
+
+
 class LiveRoomQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Rooms that ``user`` may enter."""
-        return self.filter(session__cohort__in=cohorts_with_rooms_for(user))
+        """Rooms that ``user`` may enter; of breakouts, one's own, or all of them for who leads."""
+        rooms = self.filter(session__cohort__in=cohorts_with_rooms_for(user))
+        own = LiveRoom.objects.filter(breakout__seats__user_id=user.pk).values("pk")
+        return rooms.filter(Q(parent=None) | Q(pk__in=own) | Q(session__cohort__in=cohorts_led_by(user)))
+
+    def main(self):
+        """The rooms of sessions, without their breakouts."""
+        return self.filter(parent=None)
 
 
 class LiveRoom(models.Model):
-    """One room per live session. ``seq`` is the number of the last event; it is moved under a row lock."""
+    """The room of a live session, which goes by the session's ``uuid``, or a breakout of it, which has a ``parent``.
+
+    ``seq`` is the number of the last event; it is moved under a row lock. ``host`` is the trainer in charge.
+    """
 
     class State(models.TextChoices):
         SCHEDULED = "scheduled", _("Dijadwalkan")
         OPEN = "open", _("Terbuka")
         CLOSED = "closed", _("Ditutup")
 
-    session = models.OneToOneField("cohorts.ScheduledSession", on_delete=models.PROTECT, related_name="room")
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    session = models.ForeignKey("cohorts.ScheduledSession", on_delete=models.PROTECT, related_name="rooms")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    title = models.CharField(max_length=120, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.SCHEDULED)
     seq = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     # Words and voices were erased; figures, polls and attendance stay.
     forgotten_at = models.DateTimeField(null=True)
+    archived_at = models.DateTimeField(null=True)
+    host = models.ForeignKey("lms.User", on_delete=models.PROTECT, null=True, related_name="+")
+    meeting_url = models.URLField(max_length=500, blank=True)
 
     objects = LiveRoomQuerySet.as_manager()
 
-    def __str__(self):
-        return str(self.session)
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["session"], condition=Q(parent=None), name="one_main_room_a_session")
+        ]
 
-    @property
-    def uuid(self):
-        """The room goes by its session's identity, in addresses and on the socket."""
-        return self.session.uuid
+    def __str__(self):
+        return self.title or str(self.session)
 
 
 class LiveEvent(AppendOnly):

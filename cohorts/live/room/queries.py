@@ -3,24 +3,29 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from cohorts.live.room.models import LiveRoom, Presence
+from django.db.models import Count, Min, Q
+
+from cohorts.live.room.models import LiveCommand, LiveRoom, Presence
 from cohorts.placements.models import Participant
 from cohorts.programs.models import CohortStaff
 from lms.accounts.models import User
 
 # Three missed heartbeats: nobody is there any more.
 FRESH = timedelta(seconds=35)
+# Who is here and does nothing for so long is called silent.
+QUIET = timedelta(minutes=10)
+# What rules and pages ask of a room.
+ASKED = ["session__cohort__host", "session__cohort__program", "parent__session", "host"]
 
 
 def room_of(uuid):
-    """The room of a session with all that rules and pages ask of it; one query. Raises ``LiveRoom.DoesNotExist``."""
-    return LiveRoom.objects.select_related("session__cohort__host").get(session__uuid=uuid)
+    """A room with all that rules and pages ask of it; one query. Raises ``LiveRoom.DoesNotExist``."""
+    return LiveRoom.objects.select_related(*ASKED).get(uuid=uuid)
 
 
 def room_for(user, uuid):
     """The same for somebody who asks, or None where there is nothing for ``user``."""
-    rooms = LiveRoom.objects.visible_to(user).select_related("session__cohort__host")
-    return rooms.filter(session__uuid=uuid).first()
+    return LiveRoom.objects.visible_to(user).select_related(*ASKED).filter(uuid=uuid).first()
 
 
 def last_seq(room) -> int:
@@ -33,19 +38,38 @@ def present(room, at):
     return Presence.objects.filter(room=room, left_at=None, last_seen__gte=at - FRESH)
 
 
-def present_people(room, at):
-    """Who is in the room now, for who leads it: [{name, place}] by name."""
-    ids = set(present(room, at).values_list("user_id", flat=True))
-    return sorted(
-        ({"name": name, "place": place} for name, place, _staff in labels(room, ids).values()),
-        key=lambda person: person["name"],
+def people_for_leaders(room, at):
+    """{people: [{name, place, silent}] who are here, gone: [{name, place}] who were} by name; five queries.
+
+    Silent is a participant who is here and has done nothing for ``QUIET``; gone is who is in no breakout either.
+    """
+    stays = Presence.objects.filter(Q(room=room) | Q(room__parent=room)).order_by().values_list("user_id")
+    on = Q(left_at=None, last_seen__gte=at - FRESH)
+    counted = stays.annotate(
+        first=Min("arrived_at"), here=Count("pk", filter=on & Q(room=room)), anywhere=Count("pk", filter=on)
     )
+    found = {user: rest for user, *rest in counted}
+    active = set(LiveCommand.objects.filter(room=room, at__gte=at - QUIET).values_list("user_id", flat=True))
+    quiet_since = at - QUIET if room.opened_at and room.opened_at <= at - QUIET else None
+    people, gone = [], []
+    for user, (name, place, staff) in labels(room, found).items():
+        arrived, here, anywhere = found[user]
+        if here:
+            silent = bool(quiet_since and not staff and user not in active and arrived <= quiet_since)
+            people.append({"name": name, "place": place, "silent": silent})
+        elif not anywhere and not staff:
+            gone.append({"name": name, "place": place})
+    return {"people": sorted(people, key=_by_name), "gone": sorted(gone, key=_by_name)}
+
+
+def _by_name(person):
+    return person["name"]
 
 
 def stays_of(room):
-    """{user: [(from, until)]} of everybody who was ever in the room."""
+    """{user: [(from, until)]} of everybody who was ever in the room or in one of its breakouts."""
     stays = defaultdict(list)
-    for stay in Presence.objects.filter(room=room):
+    for stay in Presence.objects.filter(Q(room=room) | Q(room__parent=room)):
         stays[stay.user_id].append((stay.arrived_at, stay.left_at or stay.last_seen))
     return stays
 

@@ -10,9 +10,6 @@ from cohorts.programs.models import CohortStaff
 from lms.accounts.models import RoleGrant, User
 from lms.core.errors import Reason, Refused
 
-# Present is who was there for two thirds of the time the room was open.
-PRESENT_SHARE = 2 / 3
-
 
 class RoomRole(StrEnum):
     """LEADER teaches or organizes, PARTICIPANT learns, OBSERVER only looks."""
@@ -23,10 +20,13 @@ class RoomRole(StrEnum):
 
 
 def roles_in(room, user_ids, at) -> dict[int, RoomRole]:
-    """Role of each of ``user_ids`` who may be in ``room`` at ``at``; four queries however many people are asked for."""
+    """Role of each of ``user_ids`` who may be in ``room`` at ``at``; four queries however many people are asked for.
+
+    A breakout is for its members and who leads: nobody looks on there.
+    """
     active = dict(User.objects.filter(pk__in=user_ids, is_active=True).values_list("pk", "is_superuser"))
     cohort = room.session.cohort
-    roles = dict.fromkeys(_learners(cohort, active), RoomRole.PARTICIPANT)
+    roles = dict.fromkeys(_learners(room, active), RoomRole.PARTICIPANT)
     staff = CohortStaff.objects.filter(cohort=cohort, ended_at=None, user__in=active).values_list("user_id", "role")
     observers = {pk for pk, role in staff if role == CohortStaff.Role.MENTOR}
     leaders = {pk for pk, role in staff if role != CohortStaff.Role.MENTOR} | {pk for pk in active if active[pk]}
@@ -35,12 +35,18 @@ def roles_in(room, user_ids, at) -> dict[int, RoomRole]:
             leaders.add(grant.user_id)
         if grant.role == RoleGrant.Role.MINISTRY and grant.scope == RoleGrant.Scope.NATION:
             observers.add(grant.user_id)
+    if room.parent_id:
+        observers = set()
     # The strongest role wins.
     return dict.fromkeys(observers, RoomRole.OBSERVER) | roles | dict.fromkeys(leaders, RoomRole.LEADER)
 
 
-def _learners(cohort, user_ids):
-    return Participant.objects.taking_part().filter(cohort=cohort, user__in=user_ids).values_list("user_id", flat=True)
+def _learners(room, user_ids):
+    """Participants of the cohort; in a breakout those who have a seat there."""
+    found = Participant.objects.taking_part().filter(cohort=room.session.cohort_id, user__in=user_ids)
+    if room.parent_id:
+        found = found.filter(user__breakout_seats__breakout__room=room)
+    return found.values_list("user_id", flat=True)
 
 
 def role_in(user, room, at) -> RoomRole | None:
@@ -65,7 +71,7 @@ def may_speak(user, room, at) -> bool:
 
 def may_vote(user, room) -> bool:
     """A poll counts the participants, so nobody else votes."""
-    return _learners(room.session.cohort, [user.pk]).exists()
+    return _learners(room, [user.pk]).exists()
 
 
 def reasons_against_taking_part(room) -> list[Reason]:
@@ -93,9 +99,9 @@ def seconds_present(stays, opened_at, closed_at) -> float:
     return total
 
 
-def counts_as_present(seconds, opened_at, closed_at) -> bool:
-    """Whether that much presence makes attendance."""
-    return seconds > 0 and seconds >= PRESENT_SHARE * (closed_at - opened_at).total_seconds()
+def counts_as_present(seconds, opened_at, closed_at, share) -> bool:
+    """Whether that much presence makes attendance; ``share`` is the session's ``present_share``."""
+    return seconds > 0 and seconds >= share * (closed_at - opened_at).total_seconds()
 
 
 def text_of(value, field, limit, message) -> str:

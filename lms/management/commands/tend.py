@@ -1,4 +1,4 @@
-"""What time alone brings about: entries lapse, attempts run out, pages go out when scheduled, figures settle."""
+"""What time alone brings about: entries lapse, attempts and groups end, pages go out when due, figures settle."""
 
 import os
 import time
@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from assessments.quizzes.actions import settle_overdue
+from cohorts.live.actions import end_breakouts
 from cohorts.live.replay.actions import forget_overdue
 from cohorts.logbook.actions import lapse_entries
 from lms.core import clock
@@ -31,6 +32,7 @@ class Command(BaseCommand):
     def _tend(self, verbosity):
         at = clock.now()
         lapsed, closed = len(lapse_entries(at=at)), settle_overdue(at=at)
+        end_breakouts(at=at)
         forget_overdue(at=at)
         call_command("publish_scheduled", verbosity=0)
         settle_figures(at=at)

@@ -23,7 +23,7 @@ PATHS = {
     "cohorts.cohortrun": "cohort__cohort_runs",
     "cohorts.importbatch": "cohort__imports",
     "cohorts.scheduledsession": "cohort__sessions",
-    "cohorts.liveroom": "cohort__sessions__room",
+    "cohorts.liveroom": "cohort__sessions__rooms",
     "cohorts.participant": "pk",
     "cohorts.cooperative": "cooperative",
     "cohorts.attendance": "attendances",

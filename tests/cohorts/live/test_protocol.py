@@ -167,6 +167,13 @@ def test_perform_by_an_observer_is_refused_all_but_being_here():
         "answer_race": {"race": race.pk, "number": 1, "option": 1},
         "reveal_answer": {"race": race.pk},
         "end_race": {"race": race.pk},
+        "set_agenda": {"texts": ["Mutu"], "minutes": ["10"]},
+        "mark_point": {"position": 0},
+        "name_host": {"user": trainer.pk},
+        "set_meeting": {"url": "https://meet.example/sop"},
+        "set_present_percent": {"percent": ""},
+        "prepare_breakouts": {"sorting": "random", "groups": 2},
+        "seat_people": {"seats": []},
     }
 
     answers = {name: send(ministry, room, frame(name, **fields.get(name, {}))) for name in COMMANDS}

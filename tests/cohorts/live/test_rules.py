@@ -80,4 +80,4 @@ def test_seconds_present_counts_two_windows_once_and_nothing_outside():
 
 @pytest.mark.parametrize(("minutes", "present"), [(0, False), (29, False), (30, True), (45, True)])
 def test_counts_as_present_from_two_thirds_on(minutes, present):
-    assert counts_as_present(minutes * 60, AT, AT + timedelta(minutes=45)) is present
+    assert counts_as_present(minutes * 60, AT, AT + timedelta(minutes=45), 2 / 3) is present

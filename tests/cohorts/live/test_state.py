@@ -6,11 +6,13 @@ from random import Random
 
 import pytest
 
-from cohorts.live.actions import close_room, open_room
+from cohorts.live.actions import close_room, end_breakouts, open_room
+from cohorts.live.breakouts.actions import close_breakouts, open_breakouts, prepare_breakouts
 from cohorts.live.captions.actions import appoint_captioner, caption
 from cohorts.live.chat.actions import pin_message, remove_message, say, set_pace, unpin_message
 from cohorts.live.chat.models import ChatMessage
 from cohorts.live.chat.state import CHAT_KEPT
+from cohorts.live.lobby.actions import mark_point, name_host, set_agenda, set_meeting
 from cohorts.live.polls.actions import cast_vote, close_poll, draft_poll, hide_word, open_draft, open_poll, show_result
 from cohorts.live.polls.models import Poll
 from cohorts.live.questions.actions import answer_question, ask, remove_question, set_question_rules, support
@@ -41,8 +43,9 @@ class Play:
         self.at += timedelta(seconds=1)
         verb = self.random.choices(
             [self.open, self.say, self.remove, self.ask, self.vote, self.end_poll, self.end, self.keep_order,
-             self.wonder, self.answer, self.write_along, self.count_down, self.lead_poll, self.race],
-            [3, 9, 3, 3, 6, 3, 0.4, 4, 6, 5, 3, 4, 5, 9],
+             self.wonder, self.answer, self.write_along, self.count_down, self.lead_poll, self.race,
+             self.prepare, self.part],
+            [3, 9, 3, 3, 6, 3, 0.4, 4, 6, 5, 3, 4, 5, 9, 3, 4],
         )[0]  # fmt: skip
         try:
             verb()
@@ -132,6 +135,29 @@ class Play:
             extend_timer(by=self.trainer, countdown=standing[-1], seconds=seconds, at=self.at)
         else:
             stop_timer(by=self.trainer, countdown=self.random.choice(standing), at=self.at)
+
+    def prepare(self):
+        points = [(f"Pokok {number}", number) for number in range(self.random.randint(1, 4))]
+        deeds = [
+            (set_agenda, {"points": points}),
+            (mark_point, {"position": self.random.randint(0, 3)}),
+            (set_meeting, {"url": self.random.choice(["", "https://meet.example/a", "http://meet.example/"])}),
+            (name_host, {"user": self.random.choice([self.trainer, self.learners[0]])}),
+        ]
+        verb, facts = self.random.choice(deeds)
+        verb(by=self.trainer, room=self.room, at=self.at, **facts)
+
+    def part(self):
+        led = {"by": self.trainer, "room": self.room, "at": self.at}
+        deed = self.random.choice(["prepare", "open", "close", "end"])
+        if deed == "prepare":
+            prepare_breakouts(sorting="random", groups=2, **led)
+        elif deed == "open":
+            open_breakouts(**led)
+        elif deed == "close":
+            close_breakouts(**led)
+        else:
+            end_breakouts(at=self.at)
 
     def end(self):
         close_room(by=self.trainer, room=self.room, at=self.at)

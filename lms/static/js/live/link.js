@@ -138,6 +138,16 @@ export class Link extends EventTarget {
     return undefined;
   }
 
+  // What only this person gets may have changed: asked for once, beside the socket.
+  async ask() {
+    try {
+      const answer = await fetch(`${this.stateUrl}?after=${this.seq}`, { headers: { Accept: "application/json" } });
+      if (answer.ok && !answer.redirected) for (const frame of await answer.json()) this.hand(frame);
+    } catch {
+      // Offline: the link's own way back brings it.
+    }
+  }
+
   async post(command) {
     const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": this.csrf };
     const answer = await fetch(this.commandUrl, { method: "POST", headers, body: JSON.stringify(command) });

@@ -33,6 +33,11 @@ export const read = {
   close_poll: onPoll,
 };
 
+export const openNow = (view, { state }) =>
+  state.polls
+    .filter((poll) => poll.state === "open")
+    .map(({ question }) => ({ href: "#jajak", text: view.text("textNowPoll", question) }));
+
 // A ranking stands in the order of its rows; it is told as the place of each choice.
 function answerOf(fields) {
   const given = fields.getAll("answer").map(Number);

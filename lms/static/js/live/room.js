@@ -1,4 +1,6 @@
 // <live-room>: makes the server's page of a live session move. Without this script its forms work as they stand.
+import { Announcer } from "./announce.js";
+import { showConsole } from "./console.js";
 import { Link } from "./link.js";
 import { PARTS } from "./parts.js";
 import { Gap, apply } from "./state.js";
@@ -10,6 +12,10 @@ const dropFormIds = (part) => {
   part.querySelectorAll("template").forEach((template) => dropFormIds(template.content));
 };
 
+// The last minutes are counted to the second.
+const LAST_MINUTES = 300;
+const clockOf = (seconds) => `${Math.floor(seconds / 60)}.${String(seconds % 60).padStart(2, "0")}`;
+
 const READ = Object.assign({}, ...PARTS.map(({ read }) => read));
 
 customElements.define("live-room", class extends HTMLElement {
@@ -17,6 +23,7 @@ customElements.define("live-room", class extends HTMLElement {
     if (this.dataset.state === "closed") return;
     dropFormIds(this);
     this.view = new View(this);
+    this.announcer = new Announcer(this);
     this.state = { state: null, you: null, figures: { presence: 0, tally: null } };
     this.addEventListener("submit", (event) => this.submitted(event));
     this.addEventListener("click", (event) => event.target.closest("[data-retry]") && this.link.retry());
@@ -46,15 +53,24 @@ customElements.define("live-room", class extends HTMLElement {
   show() {
     this.view.show(this.state);
     for (const part of PARTS) part.show?.(this.view, this.state);
+    showConsole(this.view, this.state, PARTS);
   }
 
   applyAll(events) {
     try {
-      for (const event of events) this.state.state = apply(this.state.state, event);
+      for (const event of events) this.take(event);
     } catch (error) {
       if (!(error instanceof Gap)) throw error;
       this.link.resume();
     }
+  }
+
+  take(event) {
+    const before = this.state.state;
+    this.state.state = apply(before, event);
+    if (this.state.state === before) return;
+    this.announcer.event(event);
+    for (const part of PARTS) part.heard?.(this, event);
   }
 
   submitted(event) {
@@ -66,7 +82,7 @@ customElements.define("live-room", class extends HTMLElement {
     const cmd = fields.getAll("cmd").at(-1);
     this.command(cmd, READ[cmd]?.(fields) ?? {});
     if ("clears" in form.dataset) form.reset();
-    form.closest("details:not([data-stays])")?.removeAttribute("open");
+    if (!("stays" in form.dataset)) form.closest("details:not([data-stays])")?.removeAttribute("open");
   }
 
   // Sends a command, and shows at once what it will have changed.
@@ -85,18 +101,23 @@ customElements.define("live-room", class extends HTMLElement {
   }
 
   tellMode(mode) {
+    // Who no longer belongs to a group goes back to where everybody is.
+    if (mode === "gone" && this.dataset.parent) return location.assign(this.dataset.parent);
+    this.announcer.link(mode);
     for (const banner of this.querySelectorAll("[data-banner]")) {
       if (banner.dataset.banner !== "refused") banner.hidden = banner.dataset.banner !== mode;
     }
+    return undefined;
   }
 
   countDown() {
     const place = this.querySelector('[data-fill="countdown"]');
     const tick = () => {
-      const minutes = Math.ceil((new Date(this.dataset.starts) - Date.now() - (this.offset ?? 0)) / 60_000);
-      if (minutes > 0 && minutes <= 120) place.textContent = this.dataset.textCountdown.replace("%s", minutes);
-      if (minutes <= 0) place.textContent = this.dataset.textSoon;
+      const left = Math.ceil((new Date(this.dataset.starts) - Date.now() - (this.offset ?? 0)) / 1_000);
+      if (left > LAST_MINUTES && left <= 7_200) place.textContent = this.dataset.textCountdown.replace("%s", Math.ceil(left / 60));
+      if (left > 0 && left <= LAST_MINUTES) place.textContent = this.dataset.textStartsIn.replace("%s", clockOf(left));
+      if (left <= 0) place.textContent = this.dataset.textSoon;
     };
-    if (place && this.dataset.state === "scheduled") setInterval(tick, 15_000);
+    if (place && this.dataset.state === "scheduled") setInterval(tick, 1_000);
   }
 });

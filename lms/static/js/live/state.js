@@ -3,7 +3,11 @@ import { PARTS } from "./parts.js";
 
 const CHANGES = Object.assign(
   {
-    "room.opened": (state, data, at) => ({ state: "open", opened_at: at }),
+    "room.opened": (state, data, at) => ({
+      state: "open",
+      opened_at: at,
+      host: data.id ? data : state.host,
+    }),
     "room.closed": (state, data, at) => ({ state: "closed", closed_at: at }),
   },
   ...PARTS.map(({ changes }) => changes),

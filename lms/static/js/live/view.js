@@ -22,6 +22,10 @@ export class View {
     return this.clock.format(new Date(moment)).replace(":", ".");
   }
 
+  parts(name) {
+    return this.room.querySelectorAll(`[data-part="${name}"]`);
+  }
+
   make(name) {
     const item = this.room.querySelector(`template[data-template="${name}"]`).content.firstElementChild.cloneNode(true);
     this.showWhen(item, this.room.dataset.state);
@@ -58,15 +62,5 @@ export class View {
     this.room.dataset.state = state.state;
     this.showWhen(this.room, state.state);
     fill(this.room, "presence", this.text("textPresent", figures.presence));
-    if (figures.people) this.showPeople(figures.people);
-  }
-
-  showPeople(people) {
-    this.lists.people?.replaceChildren(...people.map((person) => {
-      const item = this.make("person");
-      fill(item, "name", person.name);
-      fill(item, "place", person.place);
-      return item;
-    }));
   }
 }
