@@ -173,7 +173,7 @@ function showRows(view, item, poll, result, mine) {
     const chosen = !isRanking && (mine ?? []).includes(at + 1);
     const count = result?.counts[at] ?? 0;
     const told = isRanking ? view.text("textPlace", decimal(result?.places?.[at] ?? 0)) : view.text("textPeople", count);
-    fill(line, "votes", told).hidden = !result;
+    fill(line, "votes", told).hidden = !result || (isRanking && !result.people);
     const bar = line.querySelector("svg");
     bar.toggleAttribute("hidden", !result);
     bar.querySelector("rect").setAttribute("width", `${most ? Math.round((100 * count) / most) : 0}%`);
