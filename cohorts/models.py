@@ -3,8 +3,10 @@
 from cohorts.attendance.models import Attendance, AttendanceHistory
 from cohorts.hosts.models import Host, HostUnit
 from cohorts.live.chat.models import ChatMessage
+from cohorts.live.files.models import RoomFile
 from cohorts.live.polls.models import Poll, PollChoice, Vote
 from cohorts.live.room.models import LiveCommand, LiveEvent, LiveRoom, Presence
+from cohorts.live.slides.models import Deck, DeckSource, InkStroke, SlidePage
 from cohorts.logbook.models import Evidence, LogbookEntry, SignOff
 from cohorts.placements.models import (
     Cooperative,
@@ -23,4 +25,5 @@ __all__ = [
     "LocalProcedure", "LocalRevision", "LogbookEntry", "Participant",
     "ParticipantEnrollment", "ParticipantHistory", "Placement", "Poll", "PollChoice", "Presence", "Program",
     "ScheduledSession", "SessionPage", "SignOff", "Vote",
+    "Deck", "DeckSource", "InkStroke", "RoomFile", "SlidePage",
 ]  # fmt: skip

@@ -17,11 +17,13 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 
 from cohorts.live import actions
 from cohorts.live.chat import protocol as chat
+from cohorts.live.files import protocol as files
 from cohorts.live.hub import VERSION
 from cohorts.live.polls import protocol as polls
 from cohorts.live.room.actions import arrive, once
 from cohorts.live.room.frames import Nothing, Schema
 from cohorts.live.room.queries import room_for
+from cohorts.live.slides import protocol as slides
 from lms.accounts.models import User
 from lms.core.errors import Refused
 
@@ -67,7 +69,10 @@ COMMANDS = {
     "close_room": (Nothing, _close_room),
     **chat.COMMANDS,
     **polls.COMMANDS,
+    **slides.COMMANDS,
+    **files.COMMANDS,
 }
+PASSED = slides.PASSED
 
 
 def parse(text) -> tuple[Command, Schema]:

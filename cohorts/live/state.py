@@ -12,11 +12,13 @@ from collections import defaultdict
 from datetime import datetime
 
 from cohorts.live.chat import state as chat
+from cohorts.live.files import state as files
 from cohorts.live.polls import state as polls
 from cohorts.live.room.models import LiveEvent, LiveRoom
 from cohorts.live.room.queries import iso, last_seq, present
+from cohorts.live.slides import state as slides
 
-PARTS = [chat, polls]
+PARTS = [chat, polls, slides, files]
 
 
 def snapshot(room):

@@ -13,6 +13,7 @@ from cohorts.live.hub import VERSION, greeting
 from cohorts.live.room import actions
 from cohorts.live.room.queries import present_people, room_of
 from cohorts.live.room.rules import RoomRole, role_in
+from cohorts.live.slides.queries import slide_for
 from cohorts.live.state import figures, for_page, own_view, snapshot
 from lms.core import clock
 from lms.core.errors import Refused
@@ -90,6 +91,7 @@ def _context(request, room, at):
         "you": you,
         "figures": counted,
         "view": for_page(snapshot(room), counted, you),
+        "slide": slide_for(room, role, request.GET.get("salindia", "")),
         "blank_poll": {"id": "", "state": "open"},
         "people": present_people(room, at) if leads else [],
         "attendance": queries.attendance_of(room, user, role) if room.state == room.State.CLOSED else [],

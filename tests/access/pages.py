@@ -7,6 +7,7 @@ foreign one to another cohort, host and province (Banten). Ministry and administ
 from tests.access.page import EVERYONE, SENT_ON, SIGNED_IN, Page, row, step, with_uuid
 from tests.access.pages_library import LIBRARY
 from tests.access.pages_procedures import PROCEDURES
+from tests.access.pages_slides import SLIDES
 from tests.access.pages_talk import TALK
 
 
@@ -350,5 +351,6 @@ PAGES = [
     Page("wagtailcore_authenticate_with_password", own="404 404 404 404 404 404 404 404 404", args=lambda rows: [1, 1]),
     Page("wagtaildocs_serve", own="404 404 404 404 404 404 404 404 404", args=lambda rows: [1, "tidak-ada.pdf"]),
     Page("wagtaildocs_authenticate_with_password", own="404 404 404 404 404 404 404 404 404", args=lambda rows: [1]),
+    *SLIDES,
     *TALK,
 ]

@@ -19,6 +19,11 @@ DATA = {
     "open_poll": lambda rows: {"question": "Sudah jelas?", "choices": ["Ya", "Belum"]},
     "cast_vote": lambda rows: {"poll": rows["poll"].pk, "choice": rows["poll"].choices.first().position},
     "close_poll": lambda rows: {"poll": rows["poll"].pk},
+    "show_slide": lambda rows: {"deck": rows["deck"].pk, "page": 1},
+    "draw_ink": lambda rows: {"deck": rows["deck"].pk, "page": 1, "points": [0, 0, 9, 9]},
+    "clear_ink": lambda rows: {"deck": rows["deck"].pk, "page": 1},
+    "point": lambda rows: {"deck": rows["deck"].pk, "page": 1, "x": 1, "y": 1},
+    "withdraw_file": lambda rows: {"file": rows["handout"].pk},
     "close_room": lambda rows: {},
 }
 # Columns: intern, trainer, mentor, organizer, office, ministry, editor, admin. A stranger gets no socket at all.
@@ -31,6 +36,11 @@ OWN = {
     "cast_vote": "ok not_participant not_participant not_participant "
     "not_found not_participant not_found not_participant",
     "close_poll": "forbidden ok forbidden ok not_found forbidden not_found ok",
+    "show_slide": "forbidden ok forbidden ok not_found forbidden not_found ok",
+    "draw_ink": "forbidden ok forbidden ok not_found forbidden not_found ok",
+    "clear_ink": "forbidden ok forbidden ok not_found forbidden not_found ok",
+    "point": "forbidden ok forbidden ok not_found forbidden not_found ok",
+    "withdraw_file": "forbidden ok forbidden ok not_found forbidden not_found ok",
     "close_room": "forbidden ok forbidden ok not_found forbidden not_found ok",
 }
 # In a room of another cohort only ministry (who observes) and administrators exist.

@@ -16,6 +16,7 @@ from cohorts.live.actions import open_room
 from cohorts.live.chat.actions import say
 from cohorts.live.polls.actions import open_poll
 from cohorts.live.room.actions import prepare_room
+from cohorts.live.slides.actions import show_slide
 from cohorts.placements.models import ImportBatch
 from cohorts.procedures.actions import submit_procedure
 from cohorts.programs.actions import open_cohort_run
@@ -48,6 +49,7 @@ from tests.make.forum import make_faq_entry, make_question
 from tests.make.library import make_item, make_shelf
 from tests.make.people import make_editor, make_ministry, make_office, make_superuser
 from tests.make.procedures import make_local, make_procedure
+from tests.make.slides import make_deck, make_handout
 
 ROLES = ("anonymous", "intern", "trainer", "mentor", "organizer", "office", "ministry", "editor", "admin")
 CONTENT = Path(__file__).resolve().parents[2] / "courses" / "content" / "menyusun-sop"
@@ -158,7 +160,10 @@ def _build_days(participant, unit, people, now):
     room = open_room(by=people["trainer"], room=prepare_room(by=None, session=live, at=now), at=now)
     message = say(by=participant.user, room=room, body="Halo", at=now)
     poll = open_poll(by=people["trainer"], room=room, question="Siap?", choices=["Ya", "Belum"], at=now)
+    deck = show_slide(by=people["trainer"], deck=make_deck(room, people["trainer"], title="SOP"), page=1, at=now)
     return {
+        "deck": deck,
+        "handout": make_handout(room, people["trainer"]),
         "session": make_session(cohort, step=session_step),
         "session_step": session_step,
         "live": live,

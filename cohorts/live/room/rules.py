@@ -77,6 +77,11 @@ def reasons_against_taking_part(room) -> list[Reason]:
     return []
 
 
+def reasons_against_preparing(room) -> list[Reason]:
+    """Why nothing can be laid ready in the room any more; before it opens one can."""
+    return [Reason("room_closed", _("Sesi sudah ditutup."))] if room.state == LiveRoom.State.CLOSED else []
+
+
 def seconds_present(stays, opened_at, closed_at) -> float:
     """Seconds covered by ``stays`` [(from, until)] while the room was open; time in two windows counts once."""
     total, reached = 0.0, opened_at

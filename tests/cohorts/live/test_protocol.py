@@ -17,6 +17,7 @@ from cohorts.live.room.models import LiveCommand
 from lms.core.errors import Refused
 from tests.make.live import make_learner_of, make_open_room, make_poll, make_room
 from tests.make.people import make_ministry, make_user
+from tests.make.slides import make_deck, make_handout
 
 AT = datetime(2025, 11, 17, 6, 0, tzinfo=UTC)
 
@@ -134,13 +135,17 @@ def test_perform_by_an_observer_is_refused_all_but_being_here():
     room, trainer = make_open_room()
     poll, ministry = make_poll(room, trainer), make_ministry()
     send(trainer, room, said := frame("say", body="Halo"))
-    message = ChatMessage.objects.get().pk
+    message, deck = ChatMessage.objects.get().pk, make_deck(room, trainer)
     fields = {
         "say": {"body": "Halo"},
         "remove_message": {"message": message},
         "open_poll": {"question": "Siap?", "choices": ["Ya", "Belum"]},
         "cast_vote": {"poll": poll.pk, "choice": 1},
         "close_poll": {"poll": poll.pk},
+        **dict.fromkeys(("show_slide", "clear_ink"), {"deck": deck.pk, "page": 1}),
+        "draw_ink": {"deck": deck.pk, "page": 1, "points": [0, 0, 1, 1]},
+        "point": {"deck": deck.pk, "page": 1, "x": 0, "y": 0},
+        "withdraw_file": {"file": make_handout(room, trainer).pk},
     }
 
     answers = {name: send(ministry, room, frame(name, **fields.get(name, {}))) for name in COMMANDS}

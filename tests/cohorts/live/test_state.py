@@ -1,6 +1,7 @@
 """The agreement: events carried over a snapshot end where the rows are."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from random import Random
 
 import pytest
@@ -9,12 +10,17 @@ from cohorts.live.actions import close_room, open_room
 from cohorts.live.chat.actions import remove_message, say
 from cohorts.live.chat.models import ChatMessage
 from cohorts.live.chat.state import CHAT_KEPT
+from cohorts.live.files.actions import withdraw_file
+from cohorts.live.files.models import RoomFile
 from cohorts.live.polls.actions import cast_vote, close_poll, open_poll
 from cohorts.live.polls.models import Poll
 from cohorts.live.room.models import LiveEvent
+from cohorts.live.slides.actions import clear_ink, draw_ink, move_deck, remove_deck, show_slide
+from cohorts.live.slides.models import Deck
 from cohorts.live.state import apply, empty, events_after, snapshot
 from lms.core.errors import Refused
 from tests.make.live import make_learner_of, make_open_room, make_room, make_trainer_of
+from tests.make.slides import make_deck, make_handout
 
 AT = datetime(2025, 11, 17, 6, 0, tzinfo=UTC)
 
@@ -32,7 +38,8 @@ class Play:
     def step(self):
         self.at += timedelta(seconds=1)
         verb = self.random.choices(
-            [self.open, self.say, self.remove, self.ask, self.vote, self.end_poll, self.end], [3, 9, 3, 3, 6, 3, 0.4]
+            [self.open, self.say, self.remove, self.ask, self.vote, self.end_poll, self.end, self.prepare, self.show],
+            [3, 9, 3, 3, 6, 3, 0.4, 3, 9],
         )[0]
         try:
             verb()
@@ -64,6 +71,28 @@ class Play:
         for poll in Poll.objects.filter(room=self.room, state="open"):
             close_poll(by=self.trainer, poll=poll, at=self.at)
 
+    def prepare(self):
+        by, decks = self.trainer, list(Deck.objects.kept().filter(room=self.room))
+        files = list(RoomFile.objects.filter(room=self.room))
+        kind = self.random.randrange(5) if decks and files else self.random.randrange(2)
+        if kind == 0:
+            make_deck(self.room, by, pages=1, at=self.at)
+        elif kind == 1:
+            make_handout(self.room, by)
+        elif kind == 2:
+            withdraw_file(by=by, shared=self.random.choice(files), at=self.at)
+        elif kind == 3:
+            move_deck(by=by, deck=self.random.choice(decks), step=self.random.choice([-1, 1]), at=self.at)
+        else:
+            remove_deck(by=by, deck=self.random.choice(decks), at=self.at)
+
+    def show(self):
+        if decks := list(Deck.objects.filter(room=self.room)):
+            page = {"by": self.trainer, "deck": self.random.choice(decks), "page": 1, "at": self.at}
+            line = [self.random.randint(0, 1000) for _ in range(4)]
+            verbs = [show_slide, partial(draw_ink, points=line), partial(draw_ink, points=line), clear_ink]
+            self.random.choice(verbs)(**page)
+
     def end(self):
         close_room(by=self.trainer, room=self.room, at=self.at)
 
@@ -76,7 +105,8 @@ def carried(state, events):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("seed", range(12))
-def test_events_over_any_snapshot_agree_with_a_fresh_one(seed):
+def test_events_over_any_snapshot_agree_with_a_fresh_one(seed, monkeypatch):
+    monkeypatch.setattr("cohorts.live.slides.actions.MOST_STROKES", 3)
     play = Play(seed)
     snapshots = [snapshot(play.room)]
 

@@ -10,6 +10,7 @@ const dropFormIds = (part) => {
   part.querySelectorAll("template").forEach((template) => dropFormIds(template.content));
 };
 
+const HEARD = Object.assign({}, ...PARTS.map(({ heard }) => heard));
 const READ = Object.assign({}, ...PARTS.map(({ read }) => read));
 
 customElements.define("live-room", class extends HTMLElement {
@@ -30,6 +31,7 @@ customElements.define("live-room", class extends HTMLElement {
   }
 
   receive(frame) {
+    if (HEARD[frame.type]) return HEARD[frame.type](this, frame);
     const room = this.state;
     if (frame.state) room.state = frame.state;
     if (frame.you) room.you = frame.you;
@@ -38,9 +40,9 @@ customElements.define("live-room", class extends HTMLElement {
     if (frame.type === "heartbeat") room.figures = { ...frame, people: frame.people ?? room.figures.people };
     if (frame.type === "ack") this.answered(frame);
     this.applyAll(frame.events ?? []);
-    if (!room.state) return;
+    if (!room.state) return undefined;
     this.link.seq = room.state.seq;
-    this.show();
+    return this.show();
   }
 
   show() {
