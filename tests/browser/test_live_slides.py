@@ -1,4 +1,4 @@
-"""The trainer brings slides and moves; an intern on a small phone follows, looks back, returns, and sees the pointer."""
+"""The trainer brings slides and moves; an intern on a small phone follows, looks back, returns, sees the pointer."""
 
 import pytest
 
