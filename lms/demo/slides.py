@@ -20,8 +20,9 @@ NOTES = [
 
 
 def prepare(cast, cohort, now):
-    """Slides, notes and a form in the room of the wave's next live session; nothing when there is none."""
+    """Slides, notes and a form in the next live room of a wave that is under way; nothing where there is none."""
     rooms = LiveRoom.objects.filter(session__cohort=cohort, state=LiveRoom.State.SCHEDULED, session__starts_at__gt=now)
+    rooms = rooms.filter(session__cohort__starts_on__lte=now.date())
     room = rooms.select_related("session__cohort__host").order_by("session__starts_at").first()
     if room is None:
         return

@@ -32,14 +32,14 @@ def upload(trainer, address, pages):
         {"name": "timbang.pdf", "mimeType": "application/pdf", "buffer": pdf}
     )
     trainer.get_by_role("button", name="Unggah").click()
-    trainer.get_by_role("link", name="timbang").wait_for()
+    trainer.get_by_role("link", name="timbang", exact=True).wait_for()
 
 
 def test_everybody_follows_the_trainer_and_one_may_look_back(enter, room, axe):  # noqa: F811
     trainer = enter("pelatih", "desktop")
     upload(trainer, room[0], ["= Timbang", "= Sortir", "= Nota", "= Bayar"])
     axe(trainer)
-    trainer.get_by_role("link", name="timbang").click()
+    trainer.get_by_role("link", name="timbang", exact=True).click()
     trainer.get_by_label("Catatan halaman 1").fill("Tanya dulu.")
     axe(trainer)
     trainer.get_by_role("button", name="Simpan").click()
