@@ -7,6 +7,7 @@ class CohortsConfig(AppConfig):
     def ready(self):
         import cohorts.live.receivers  # noqa: F401  connects itself
         import cohorts.questions.receivers  # noqa: F401
+        from cohorts.live.files.rules import room_files
         from cohorts.logbook.queries import evidence_readable_by
         from cohorts.procedures.rules import has_cooperative, teaches_anybody
         from cohorts.programs.rules import runs_led_by, runs_managed_by
@@ -15,6 +16,7 @@ class CohortsConfig(AppConfig):
         from lms.files import guards
 
         guards.register(evidence_readable_by)
+        guards.register(room_files)
         register_managed(runs_managed_by)
         register_led(runs_led_by)
         register_author(teaches_anybody)

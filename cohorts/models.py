@@ -5,12 +5,14 @@ from cohorts.hosts.models import Host, HostUnit
 from cohorts.live.breakouts.models import Breakout, BreakoutRound, Seat
 from cohorts.live.captions.models import CaptionAssistant, CaptionLine
 from cohorts.live.chat.models import ChatMessage, ChatMute, ChatPace
+from cohorts.live.files.models import RoomFile
 from cohorts.live.lobby.models import AgendaPoint
 from cohorts.live.polls.models import Poll, Vote
 from cohorts.live.questions.models import LiveQuestion, QuestionRules, QuestionVote
 from cohorts.live.race.models import Race, RaceAnswer, RaceQuestion
 from cohorts.live.reactions.models import ReactionCount
 from cohorts.live.room.models import LiveCommand, LiveEvent, LiveRoom, Presence
+from cohorts.live.slides.models import Deck, DeckSource, InkStroke, SlidePage
 from cohorts.live.timer.models import Countdown
 from cohorts.logbook.models import Evidence, LogbookEntry, SignOff
 from cohorts.placements.models import (
@@ -33,4 +35,5 @@ __all__ = [
     "LocalProcedure", "LocalRevision", "LogbookEntry", "Participant",
     "ParticipantEnrollment", "ParticipantHistory", "Placement", "Poll", "Presence", "Program", "Race", "RaceAnswer",
     "RaceQuestion", "ScheduledSession", "SessionPage", "SignOff", "Vote",
+    "Deck", "DeckSource", "InkStroke", "RoomFile", "SlidePage",
 ]  # fmt: skip

@@ -14,13 +14,15 @@ from cohorts.live.actions import keep_time
 from cohorts.live.hub import NO_RIGHT, events_frames, frame
 from cohorts.live.room import actions, broadcast, queries
 from cohorts.live.room.models import LiveRoom
-from cohorts.live.room.rules import role_in
+from cohorts.live.room.rules import RoomRole, role_in
 from cohorts.live.state import events_after
 from lms.core import clock
 from lms.core.errors import Refused
 
 # Unreadable frames answered on one socket; further ones are dropped in silence.
 MOST_FAULTS = 50
+# Seconds between two frames of one socket that are passed on; what comes sooner is left out.
+PASSING_PACE = 0.15
 
 
 class RoomConsumer(AsyncWebsocketConsumer):
@@ -30,6 +32,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
         self.uuid, self.user = self.scope["url_route"]["kwargs"]["uuid"], self.scope["user"]
         self.hub, self.live, self.seq, self.faults, self.backlog = None, False, 0, 0, 0
         self.connection, self.heard, self.heard_at = uuids.uuid4(), False, asyncio.get_running_loop().time()
+        self.passed_at = 0.0
         if not self.user.is_authenticated:
             return await self.close()
         self.user_id, self.role = self.user.pk, await database_sync_to_async(self._role)()
@@ -60,6 +63,8 @@ class RoomConsumer(AsyncWebsocketConsumer):
             return await self._complain(text_data, refused)
         if command.cmd == "here":
             return None
+        if kind := protocol.PASSED.get(command.cmd):
+            return await self._pass_on(kind, data)
         perform = database_sync_to_async(protocol.perform)
         answer = await perform(user=self.user, uuid=self.uuid, command=command, data=data, at=clock.now())
         return await self.tell(frame("ack", ack=str(command.id), **answer))
@@ -76,6 +81,11 @@ class RoomConsumer(AsyncWebsocketConsumer):
         self.hub.sockets.discard(self)
         with contextlib.suppress(Exception):
             await self.close(code=code)
+
+    async def _pass_on(self, kind, data):
+        if self.role is RoomRole.LEADER and self.heard_at - self.passed_at >= PASSING_PACE:
+            self.passed_at = self.heard_at
+            await broadcast.pass_on(self.uuid, kind, data.model_dump())
 
     async def _greet(self):
         try:

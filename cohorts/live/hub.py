@@ -2,6 +2,7 @@
 
 A message of the channel layer only wakes the hub, so a lost one costs time, never content: events are read from the log
 by number, and every beat looks whether the log has grown. Votes and presence reach clients at most twice a second.
+What is passed on (a pointer) is all that travels in a message itself: the newest of a kind, or nothing.
 """
 
 import asyncio
@@ -24,8 +25,10 @@ logger = logging.getLogger(__name__)
 VERSION = 1
 BEAT = 10.0  # seconds between heartbeats
 PACE = 0.5  # seconds between two broadcasts of figures
+LATE = 1.0  # seconds after which nobody wants to know any more where somebody pointed
 SILENCE = 35.0  # a client that has not answered for this long is stalled
 BACKLOG = 1_000_000  # bytes sent to a client since it last answered
+LAGGING = 100_000  # with so many bytes unanswered a client gets only what it needs
 BATCH = 100  # events in one frame
 LONGEST_REPLAY = 200  # replaying more events than this is dearer than a snapshot
 STALLED, NO_RIGHT = 4408, 4403  # close codes
@@ -83,7 +86,7 @@ class Hub:
         self.uuid, self.keep_time, self.hubs = uuid, keep_time, hubs
         self.sockets, self.changed, self.wake = set(), set(), asyncio.Event()
         self.seq, self.leaders, self.channel = 0, {}, None
-        self.tasks, self.starting = [], asyncio.Lock()
+        self.tasks, self.starting, self.passing = [], asyncio.Lock(), {}
         self.next_beat = self.next_figures = 0.0
 
     async def ready(self):
@@ -125,7 +128,10 @@ class Hub:
                 logger.warning("channel layer lost, room %s lives on its beat", self.uuid, exc_info=True)
                 await asyncio.sleep(1)
                 continue
-            self.changed.add(message["type"])
+            if message["type"] == "pass":
+                self.passing[message["kind"]] = _seconds(), message["content"]
+            else:
+                self.changed.add(message["type"])
             self.wake.set()
 
     async def _run(self):
@@ -147,6 +153,7 @@ class Hub:
         self.wake.clear()
 
     async def _step(self):
+        await self._pass_on()
         if beat := _seconds() >= self.next_beat:
             self.next_beat = _seconds() + BEAT
             self.changed |= {"log", "figures", "rights"}
@@ -165,6 +172,12 @@ class Hub:
             self.changed.discard("figures")
             self.next_figures = _seconds() + PACE
             await self._pass_figures()
+
+    async def _pass_on(self):
+        passing, self.passing = self.passing, {}
+        for kind, (came_at, content) in passing.items():
+            if _seconds() - came_at <= LATE:
+                await self._to_all(frame(kind, **content), only=lambda socket: socket.backlog < LAGGING)
 
     async def _pass_events(self):
         events, own = await database_sync_to_async(self._events)(self.seq)

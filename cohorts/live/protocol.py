@@ -19,6 +19,7 @@ from cohorts.live import actions
 from cohorts.live.breakouts import protocol as breakouts
 from cohorts.live.captions import protocol as captions
 from cohorts.live.chat import protocol as chat
+from cohorts.live.files import protocol as files
 from cohorts.live.hub import VERSION
 from cohorts.live.lobby import protocol as lobby
 from cohorts.live.polls import protocol as polls
@@ -28,6 +29,7 @@ from cohorts.live.reactions import protocol as reactions
 from cohorts.live.room.actions import arrive, once
 from cohorts.live.room.frames import Nothing, Schema
 from cohorts.live.room.queries import room_for
+from cohorts.live.slides import protocol as slides
 from cohorts.live.timer import protocol as timer
 from lms.accounts.models import User
 from lms.core.errors import Refused
@@ -91,7 +93,10 @@ COMMANDS = {
     **race.COMMANDS,
     **lobby.COMMANDS,
     **breakouts.COMMANDS,
+    **slides.COMMANDS,
+    **files.COMMANDS,
 }
+PASSED = slides.PASSED
 
 
 def parse(text) -> tuple[Command, Schema]:

@@ -15,6 +15,7 @@ from collections import defaultdict
 from cohorts.live.breakouts import state as breakouts
 from cohorts.live.captions import state as captions
 from cohorts.live.chat import state as chat
+from cohorts.live.files import state as files
 from cohorts.live.lobby import state as lobby
 from cohorts.live.polls import state as polls
 from cohorts.live.questions import state as questions
@@ -22,9 +23,10 @@ from cohorts.live.race import state as race
 from cohorts.live.reactions import state as reactions
 from cohorts.live.room.models import LiveEvent, LiveRoom
 from cohorts.live.room.queries import iso, last_seq, people_for_leaders, present
+from cohorts.live.slides import state as slides
 from cohorts.live.timer import state as timer
 
-PARTS = [lobby, chat, polls, race, questions, reactions, captions, timer, breakouts]
+PARTS = [lobby, slides, chat, polls, race, questions, reactions, captions, timer, files, breakouts]
 
 
 def snapshot(room):

@@ -1,11 +1,13 @@
 """Addresses of the live sessions."""
 
-from django.urls import path
+from django.urls import include, path
 
 from cohorts.live import views
 from cohorts.live.chat.views import chat
+from cohorts.live.files import urls as files
 from cohorts.live.questions.views import answers
 from cohorts.live.replay import views as replay
+from cohorts.live.slides import urls as slides
 
 app_name = "live"
 urlpatterns = [
@@ -22,4 +24,6 @@ urlpatterns = [
     path("<uuid:uuid>/kelompok/", views.groups, name="groups"),
     path("<uuid:uuid>/uji/", views.check, name="check"),
     path("<uuid:uuid>/hanya-teks/", views.text_only, name="text_only"),
+    path("<uuid:uuid>/", include(slides.urlpatterns)),
+    path("<uuid:uuid>/", include(files.urlpatterns)),
 ]

@@ -24,6 +24,7 @@ from cohorts.live.race.rules import SECONDS, offered
 from cohorts.live.room import actions
 from cohorts.live.room.queries import room_for, room_of
 from cohorts.live.room.rules import RoomRole, may_lead, role_in
+from cohorts.live.slides.queries import slide_for
 from cohorts.live.state import figures, for_leaders, for_page, open_now, own_view, snapshot
 from cohorts.programs.rules import may_manage_cohort
 from lms.core import clock
@@ -159,6 +160,7 @@ def _context(request, room, at):
         "you": you,
         "figures": counted,
         "view": for_page(state, counted, you),
+        "slide": slide_for(room, role, request.GET.get("salindia", "")),
         "blank_poll": {"id": "", "state": "open"},
         "blank_race": {"state": "asked"},
         "text_only": request.COOKIES.get(TEXT_ONLY) == "ya",

@@ -42,9 +42,9 @@ def fill_shelves(cast, at):
         shelf = make_folder(by=cast["redaksi"], course=course, title=SHELF, at=at)
         for title, description, columns in forms:
             put = {"by": cast["redaksi"], "title": title, "description": description, "at": at}
-            item = add_item(folder=shelf, upload=_sheet(title, columns), **put)
+            item = add_item(folder=shelf, upload=sheet(title, columns), **put)
             if item.title == FORMS["menyusun-sop"][0][0]:
-                upload = _sheet(title, [*columns, "Suhu (°C)"])
+                upload = sheet(title, [*columns, "Suhu (°C)"])
                 add_version(by=cast["redaksi"], item=item, upload=upload, at=at, note="Kolom suhu ditambah.")
 
 
@@ -54,10 +54,10 @@ def share_with(cast, cohort, at):
     for run in [link.run for link in cohort.cohort_runs.select_related("run__course")[:1]]:
         shelf = make_folder(by=cast["pelatih"], course=run.course, run=run, title="Dari pelatih", at=at)
         put = {"by": cast["pelatih"], "title": title, "description": description, "at": at}
-        add_item(folder=shelf, upload=_sheet(title, columns), **put)
+        add_item(folder=shelf, upload=sheet(title, columns), **put)
 
 
-def _sheet(title, columns):
+def sheet(title, columns):
     """An empty form as a workbook."""
     book, out = Workbook(), BytesIO()
     book.active.append([title])

@@ -7,7 +7,7 @@ from cohorts.placements.actions import complete
 from cohorts.programs.models import Program
 from lms.core import clock
 from lms.core.errors import Refused
-from lms.demo import days, learning, people, programme, shelves, site, talk
+from lms.demo import days, learning, people, programme, shelves, site, slides, talk
 from lms.demo.localizing import localize
 from lms.demo.moments import FOUNDED, LISTED, STAGES, WAVES_ANNOUNCED, WORKSHOP_LISTED, wib
 from lms.demo.work import Desk
@@ -76,6 +76,7 @@ def _hold_waves(cast, host, now, seed, say):
 
 def _hold_wave(cast, cohort, now, seed):
     days.hold_sessions(cast, cohort, now, seed)
+    slides.prepare(cast, cohort, now)
     days.keep_logbooks(cohort, now, seed)
     desk = Desk(cast, cohort, now)
     learning.study(cohort, now, seed, desk.take)

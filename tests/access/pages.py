@@ -8,6 +8,7 @@ from tests.access.page import EVERYONE, SENT_ON, SIGNED_IN, Page, row, step, wit
 from tests.access.pages_library import LIBRARY
 from tests.access.pages_live import LIVE
 from tests.access.pages_procedures import PROCEDURES
+from tests.access.pages_slides import SLIDES
 from tests.access.pages_talk import TALK
 
 
@@ -331,5 +332,6 @@ PAGES = [
     Page("wagtailcore_authenticate_with_password", own="404 404 404 404 404 404 404 404 404", args=lambda rows: [1, 1]),
     Page("wagtaildocs_serve", own="404 404 404 404 404 404 404 404 404", args=lambda rows: [1, "tidak-ada.pdf"]),
     Page("wagtaildocs_authenticate_with_password", own="404 404 404 404 404 404 404 404 404", args=lambda rows: [1]),
+    *SLIDES,
     *TALK,
 ]

@@ -20,6 +20,7 @@ from cohorts.live.questions.actions import ask
 from cohorts.live.race.actions import ask_next
 from cohorts.live.room.actions import prepare_room
 from cohorts.live.room.models import LiveRoom
+from cohorts.live.slides.actions import show_slide
 from cohorts.live.timer.actions import start_timer
 from cohorts.placements.models import ImportBatch
 from cohorts.procedures.actions import submit_procedure
@@ -54,6 +55,7 @@ from tests.make.library import make_item, make_shelf
 from tests.make.live import make_draft, make_race
 from tests.make.people import make_editor, make_ministry, make_office, make_superuser
 from tests.make.procedures import make_local, make_procedure
+from tests.make.slides import make_deck, make_handout
 
 ROLES = ("anonymous", "intern", "trainer", "mentor", "organizer", "office", "ministry", "editor", "admin")
 CONTENT = Path(__file__).resolve().parents[2] / "courses" / "content" / "menyusun-sop"
@@ -164,10 +166,13 @@ def _build_days(participant, unit, people, now):
     room = open_room(by=people["trainer"], room=prepare_room(by=None, session=live, at=now), at=now)
     message = say(by=participant.user, room=room, body="Halo", at=now)
     poll = open_poll(by=people["trainer"], room=room, question="Siap?", choices=["Ya", "Belum"], at=now)
+    deck = show_slide(by=people["trainer"], deck=make_deck(room, people["trainer"], title="SOP"), page=1, at=now)
     group, other_group = _build_groups(participant, room, people, now)
     return _build_asks(room, cohort, people["trainer"], now) | {
         "group": group,
         "other_group": other_group,
+        "deck": deck,
+        "handout": make_handout(room, people["trainer"]),
         "session": make_session(cohort, step=session_step),
         "session_step": session_step,
         "live": live,

@@ -41,6 +41,14 @@ async def departed(uuid):
         logger.warning("channel layer unreachable, room %s catches up at its next beat", uuid, exc_info=True)
 
 
+async def pass_on(uuid, kind, content):
+    """A frame of type ``kind`` for everybody now, which nobody will miss: not kept, not repeated, dropped when late."""
+    try:
+        await get_channel_layer().group_send(group_name(uuid), {"type": "pass", "kind": kind, "content": content})
+    except Exception:
+        logger.warning("channel layer unreachable, room %s does without a %s", uuid, kind, exc_info=True)
+
+
 def _wake(uuid, what):
     try:
         async_to_sync(get_channel_layer().group_send)(group_name(uuid), {"type": what})

@@ -19,6 +19,7 @@ from cohorts.live.timer.actions import start_timer
 from lms.core.errors import Refused
 from tests.make.live import make_draft, make_learner_of, make_open_room, make_poll, make_race, make_room
 from tests.make.people import make_ministry, make_user
+from tests.make.slides import make_deck, make_handout
 
 AT = datetime(2025, 11, 17, 6, 0, tzinfo=UTC)
 
@@ -140,6 +141,7 @@ def test_perform_by_an_observer_is_refused_all_but_being_here():
     message = ChatMessage.objects.get().pk
     asked = ask(by=trainer, room=room, body="Kapan?", at=AT)
     timer = start_timer(by=trainer, room=room, seconds=60, at=AT)
+    deck = make_deck(room, trainer)
     fields = {
         "say": {"body": "Halo"},
         "remove_message": {"message": message},
@@ -174,6 +176,10 @@ def test_perform_by_an_observer_is_refused_all_but_being_here():
         "set_present_percent": {"percent": ""},
         "prepare_breakouts": {"sorting": "random", "groups": 2},
         "seat_people": {"seats": []},
+        **dict.fromkeys(("show_slide", "clear_ink"), {"deck": deck.pk, "page": 1}),
+        "draw_ink": {"deck": deck.pk, "page": 1, "points": [0, 0, 1, 1]},
+        "point": {"deck": deck.pk, "page": 1, "x": 0, "y": 0},
+        "withdraw_file": {"file": make_handout(room, trainer).pk},
     }
 
     answers = {name: send(ministry, room, frame(name, **fields.get(name, {}))) for name in COMMANDS}

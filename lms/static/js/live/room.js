@@ -16,6 +16,7 @@ const dropFormIds = (part) => {
 const LAST_MINUTES = 300;
 const clockOf = (seconds) => `${Math.floor(seconds / 60)}.${String(seconds % 60).padStart(2, "0")}`;
 
+const PASSED = Object.assign({}, ...PARTS.map(({ passed }) => passed));
 const READ = Object.assign({}, ...PARTS.map(({ read }) => read));
 
 customElements.define("live-room", class extends HTMLElement {
@@ -37,6 +38,7 @@ customElements.define("live-room", class extends HTMLElement {
   }
 
   receive(frame) {
+    if (PASSED[frame.type]) return PASSED[frame.type](this, frame);
     const room = this.state;
     if (frame.state) room.state = frame.state;
     if (frame.you) room.you = { ...room.you, ...frame.you };
@@ -45,9 +47,9 @@ customElements.define("live-room", class extends HTMLElement {
     if (frame.type === "heartbeat") room.figures = { ...room.figures, ...frame };
     if (frame.type === "ack") this.answered(frame);
     this.applyAll(frame.events ?? []);
-    if (!room.state) return;
+    if (!room.state) return undefined;
     this.link.seq = room.state.seq;
-    this.show();
+    return this.show();
   }
 
   show() {

@@ -94,5 +94,5 @@ def test_console_costs_the_same_for_any_number_of_groups(hall, client_as, django
     client = client_as(trainer)
     client.get(url("room", room))
 
-    with django_assert_num_queries(47):
+    with django_assert_num_queries(51):
         client.get(url("room", room))

@@ -1,0 +1,94 @@
+"""The trainer brings slides and moves; an intern on a small phone follows, looks back, returns, sees the pointer."""
+
+import pytest
+
+from tests.browser.plugin import sign_in, until
+from tests.browser.test_live import room, turn_to  # noqa: F401  a fixture
+from tests.make.slides import make_pdf
+
+PICTURED = "document.querySelector('[data-part=picture]').src.endsWith('/{}/')"
+LOADED = "document.querySelector('[data-part=picture]').naturalWidth > 0"
+
+
+@pytest.fixture
+def enter(server, browse, room):  # noqa: F811
+    def come(name, size="phone"):
+        page = browse(server, size=size)
+        sign_in(page, name)
+        page.goto(room[0])
+        return page
+
+    return come
+
+
+def where(page, words):
+    until(page, "(wanted) => document.querySelector('[data-fill=slide-where]').textContent === wanted", words)
+
+
+def upload(trainer, address, pages):
+    trainer.goto(f"{address}bahan/")
+    pdf = make_pdf(*pages, name="timbang.pdf").read()
+    trainer.locator("[name=files]").set_input_files(
+        {"name": "timbang.pdf", "mimeType": "application/pdf", "buffer": pdf}
+    )
+    trainer.get_by_role("button", name="Unggah").click()
+    trainer.get_by_role("link", name="timbang", exact=True).wait_for()
+
+
+def test_everybody_follows_the_trainer_and_one_may_look_back(enter, room, axe):  # noqa: F811
+    trainer = enter("pelatih", "desktop")
+    upload(trainer, room[0], ["= Timbang", "= Sortir", "= Nota", "= Bayar"])
+    axe(trainer)
+    trainer.get_by_role("link", name="timbang", exact=True).click()
+    trainer.get_by_label("Catatan halaman 1").fill("Tanya dulu.")
+    axe(trainer)
+    trainer.get_by_role("button", name="Simpan").click()
+    trainer.goto(room[0])
+    trainer.locator("[data-command=open_room] button").click()
+    trainer.locator("[data-list=decks] form").last.get_by_role("button").click()
+    where(trainer, "Salindia 1 dari 4")
+    trainer.get_by_text("Tanya dulu.").wait_for()
+
+    intern = enter(room[1][0])
+    where(intern, "Salindia 1 dari 4")
+    until(intern, LOADED)
+    axe(intern)
+    for number in (2, 3):
+        trainer.keyboard.press("ArrowRight")
+        where(intern, f"Salindia {number} dari 4")
+        until(intern, PICTURED.format(number))
+    intern.get_by_role("link", name="Halaman sebelumnya").click()
+    where(intern, "Salindia 2 dari 4")
+    trainer.keyboard.press("ArrowRight")
+    where(trainer, "Salindia 4 dari 4")
+    intern.wait_for_timeout(300)
+    where(intern, "Salindia 2 dari 4")
+    intern.get_by_role("link", name="Kembali ke pelatih").click()
+    where(intern, "Salindia 4 dari 4")
+
+    draw(trainer)
+    until(intern, "document.querySelectorAll('[data-part=ink] polyline').length === 1")
+    points(trainer)
+    until(intern, "!!document.querySelector('[data-part=ink] path')")
+    intern.get_by_text("Baca sebagai teks").click()
+    intern.get_by_text("Bayar", exact=True).wait_for()
+    assert not intern.locator("[data-part=picture]").is_visible()
+    for page in (trainer, intern):
+        axe(page)
+
+
+def draw(trainer):
+    trainer.locator("[data-pen]").click()
+    box = trainer.locator("[data-part=picture]").bounding_box()
+    trainer.mouse.move(box["x"] + 40, box["y"] + 40)
+    trainer.mouse.down()
+    for step in range(1, 6):
+        trainer.mouse.move(box["x"] + 40 + 30 * step, box["y"] + 40 + 10 * (step % 2))
+    trainer.mouse.up()
+    trainer.locator("[data-pen]").click()
+
+
+def points(trainer):
+    box = trainer.locator("[data-part=picture]").bounding_box()
+    trainer.mouse.move(box["x"] + 100, box["y"] + 100)
+    trainer.mouse.move(box["x"] + 140, box["y"] + 120)
