@@ -3,8 +3,10 @@
 from cohorts.attendance.models import Attendance, AttendanceHistory
 from cohorts.hosts.models import Host, HostUnit
 from cohorts.live.chat.models import ChatMessage
+from cohorts.live.hands.models import Hand
 from cohorts.live.polls.models import Poll, PollChoice, Vote
 from cohorts.live.room.models import LiveCommand, LiveEvent, LiveRoom, Presence
+from cohorts.live.voice.models import Floor, RecordingChoice, VoicePiece
 from cohorts.logbook.models import Evidence, LogbookEntry, SignOff
 from cohorts.placements.models import (
     Cooperative,
@@ -19,8 +21,8 @@ from cohorts.programs.models import Cohort, CohortRun, CohortStaff, Program, Sch
 
 __all__ = [
     "Attendance", "AttendanceHistory", "ChatMessage", "Cohort", "CohortRun", "CohortStaff", "Cooperative", "Evidence",
-    "Host", "HostUnit", "ImportBatch", "LiveCommand", "LiveEvent", "LiveRoom", "LocalComment", "LocalHistory",
-    "LocalProcedure", "LocalRevision", "LogbookEntry", "Participant",
+    "Floor", "Hand", "Host", "HostUnit", "ImportBatch", "LiveCommand", "LiveEvent", "LiveRoom",
+    "LocalComment", "LocalHistory", "LocalProcedure", "LocalRevision", "LogbookEntry", "Participant",
     "ParticipantEnrollment", "ParticipantHistory", "Placement", "Poll", "PollChoice", "Presence", "Program",
-    "ScheduledSession", "SessionPage", "SignOff", "Vote",
+    "RecordingChoice", "ScheduledSession", "SessionPage", "SignOff", "VoicePiece", "Vote",
 ]  # fmt: skip

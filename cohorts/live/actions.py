@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.attendance.actions import record_attendance
 from cohorts.attendance.models import Attendance
+from cohorts.live.hands.actions import lower_all
 from cohorts.live.polls.actions import close_poll
 from cohorts.live.polls.models import Poll
 from cohorts.live.room import rules
@@ -13,6 +14,7 @@ from cohorts.live.room.actions import locked, tell
 from cohorts.live.room.models import LiveRoom, Presence
 from cohorts.live.room.queries import FRESH, stays_of
 from cohorts.live.signals import session_ended
+from cohorts.live.voice.actions import end_turn
 from cohorts.placements.models import Participant
 from lms.audit import record
 from lms.core.errors import Refused, require, require_no
@@ -40,6 +42,8 @@ def close_room(*, by, room, at):
     require_no(rules.reasons_against_taking_part(room))
     for poll in room.polls.filter(state=Poll.State.OPEN):
         close_poll(by=by, poll=poll, at=at)
+    lower_all(room=room, at=at)
+    end_turn(room=room, at=at)
     room.state, room.closed_at = LiveRoom.State.CLOSED, at
     room.save(update_fields=["state", "closed_at"])
     _end_stays(room, at)

@@ -17,11 +17,13 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 
 from cohorts.live import actions
 from cohorts.live.chat import protocol as chat
+from cohorts.live.hands import protocol as hands
 from cohorts.live.hub import VERSION
 from cohorts.live.polls import protocol as polls
 from cohorts.live.room.actions import arrive, once
 from cohorts.live.room.frames import Nothing, Schema
 from cohorts.live.room.queries import room_for
+from cohorts.live.voice import protocol as voice
 from lms.accounts.models import User
 from lms.core.errors import Refused
 
@@ -67,6 +69,8 @@ COMMANDS = {
     "close_room": (Nothing, _close_room),
     **chat.COMMANDS,
     **polls.COMMANDS,
+    **hands.COMMANDS,
+    **voice.COMMANDS,
 }
 
 

@@ -12,11 +12,13 @@ from collections import defaultdict
 from datetime import datetime
 
 from cohorts.live.chat import state as chat
+from cohorts.live.hands import state as hands
 from cohorts.live.polls import state as polls
 from cohorts.live.room.models import LiveEvent, LiveRoom
 from cohorts.live.room.queries import iso, last_seq, present
+from cohorts.live.voice import state as voice
 
-PARTS = [chat, polls]
+PARTS = [chat, polls, hands, voice]
 
 
 def snapshot(room):

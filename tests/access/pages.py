@@ -296,6 +296,12 @@ PAGES = [
         foreign="302 404 404 404 404 404 200 404 200",
         kwargs=row("live"),
     ),
+    Page(
+        "live:voice",
+        own="302 200 200 200 200 404 200 404 200",
+        foreign="302 404 404 404 404 404 200 404 200",
+        kwargs=lambda rows: {"uuid": rows["live"].uuid, "floor": rows["floor"].pk},
+    ),
     Page("search:home", own=EVERYONE),
     Page("site:robots", own=EVERYONE),
     Page("sitemap", own=EVERYONE),

@@ -19,6 +19,12 @@ DATA = {
     "open_poll": lambda rows: {"question": "Sudah jelas?", "choices": ["Ya", "Belum"]},
     "cast_vote": lambda rows: {"poll": rows["poll"].pk, "choice": rows["poll"].choices.first().position},
     "close_poll": lambda rows: {"poll": rows["poll"].pk},
+    "raise_hand": lambda rows: {},
+    "lower_hand": lambda rows: {"hand": rows["hand"].pk},
+    "give_floor": lambda rows: {"hand": rows["hand"].pk},
+    "take_floor": lambda rows: {},
+    "drop_floor": lambda rows: {},
+    "choose_recording": lambda rows: {"recorded": False},
     "close_room": lambda rows: {},
 }
 # Columns: intern, trainer, mentor, organizer, office, ministry, editor, admin. A stranger gets no socket at all.
@@ -31,6 +37,12 @@ OWN = {
     "cast_vote": "ok not_participant not_participant not_participant "
     "not_found not_participant not_found not_participant",
     "close_poll": "forbidden ok forbidden ok not_found forbidden not_found ok",
+    "raise_hand": "ok ok forbidden ok not_found forbidden not_found ok",
+    "lower_hand": "ok ok forbidden ok not_found forbidden not_found ok",
+    "give_floor": "forbidden ok forbidden ok not_found forbidden not_found ok",
+    "take_floor": "forbidden ok forbidden ok not_found forbidden not_found ok",
+    "drop_floor": "forbidden ok forbidden ok not_found forbidden not_found ok",
+    "choose_recording": "forbidden ok forbidden ok not_found forbidden not_found ok",
     "close_room": "forbidden ok forbidden ok not_found forbidden not_found ok",
 }
 # In a room of another cohort only ministry (who observes) and administrators exist.

@@ -14,8 +14,10 @@ from assessments.assignments.actions import hand_in
 from assessments.quizzes.actions import start_attempt
 from cohorts.live.actions import open_room
 from cohorts.live.chat.actions import say
+from cohorts.live.hands.actions import raise_hand
 from cohorts.live.polls.actions import open_poll
 from cohorts.live.room.actions import prepare_room
+from cohorts.live.voice.actions import take_floor
 from cohorts.placements.models import ImportBatch
 from cohorts.procedures.actions import submit_procedure
 from cohorts.programs.actions import open_cohort_run
@@ -48,6 +50,7 @@ from tests.make.forum import make_faq_entry, make_question
 from tests.make.library import make_item, make_shelf
 from tests.make.people import make_editor, make_ministry, make_office, make_superuser
 from tests.make.procedures import make_local, make_procedure
+from tests.make.voice import make_piece
 
 ROLES = ("anonymous", "intern", "trainer", "mentor", "organizer", "office", "ministry", "editor", "admin")
 CONTENT = Path(__file__).resolve().parents[2] / "courses" / "content" / "menyusun-sop"
@@ -165,6 +168,8 @@ def _build_days(participant, unit, people, now):
         "room": room,
         "message": message,
         "poll": poll,
+        "hand": raise_hand(by=participant.user, room=room, at=now),
+        "floor": make_piece(take_floor(by=people["trainer"], room=room, at=now), at=now).floor,
         "entry": make_entry(participant, unit=unit),
     }
 

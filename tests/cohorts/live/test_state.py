@@ -9,10 +9,13 @@ from cohorts.live.actions import close_room, open_room
 from cohorts.live.chat.actions import remove_message, say
 from cohorts.live.chat.models import ChatMessage
 from cohorts.live.chat.state import CHAT_KEPT
+from cohorts.live.hands.actions import lower_hand, raise_hand
+from cohorts.live.hands.models import Hand
 from cohorts.live.polls.actions import cast_vote, close_poll, open_poll
 from cohorts.live.polls.models import Poll
 from cohorts.live.room.models import LiveEvent
 from cohorts.live.state import apply, empty, events_after, snapshot
+from cohorts.live.voice.actions import choose_recording, drop_floor, give_floor, take_floor
 from lms.core.errors import Refused
 from tests.make.live import make_learner_of, make_open_room, make_room, make_trainer_of
 
@@ -31,9 +34,11 @@ class Play:
 
     def step(self):
         self.at += timedelta(seconds=1)
-        verb = self.random.choices(
-            [self.open, self.say, self.remove, self.ask, self.vote, self.end_poll, self.end], [3, 9, 3, 3, 6, 3, 0.4]
-        )[0]
+        verbs = {
+            self.open: 3, self.say: 9, self.remove: 3, self.ask: 3, self.vote: 6, self.end_poll: 3, self.end: 0.4,
+            self.raise_hand: 6, self.lower: 2, self.give: 3, self.take: 1, self.drop: 2, self.record: 1,
+        }  # fmt: skip
+        verb = self.random.choices(list(verbs), verbs.values())[0]
         try:
             verb()
         except Refused:
@@ -63,6 +68,27 @@ class Play:
     def end_poll(self):
         for poll in Poll.objects.filter(room=self.room, state="open"):
             close_poll(by=self.trainer, poll=poll, at=self.at)
+
+    def raise_hand(self):
+        raise_hand(by=self.random.choice([*self.learners, self.trainer]), room=self.room, at=self.at)
+
+    def lower(self):
+        if hands := list(Hand.objects.filter(room=self.room)):
+            hand = self.random.choice(hands)
+            lower_hand(by=self.random.choice([hand.user, self.trainer]), hand=hand, at=self.at)
+
+    def give(self):
+        if hands := list(Hand.objects.filter(room=self.room)):
+            give_floor(by=self.trainer, hand=self.random.choice(hands), at=self.at)
+
+    def take(self):
+        take_floor(by=self.trainer, room=self.room, at=self.at)
+
+    def drop(self):
+        drop_floor(by=self.random.choice([*self.learners, self.trainer]), room=self.room, at=self.at)
+
+    def record(self):
+        choose_recording(by=self.trainer, room=self.room, recorded=self.random.random() < 0.5, at=self.at)
 
     def end(self):
         close_room(by=self.trainer, room=self.room, at=self.at)
@@ -149,4 +175,4 @@ def test_apply_ignores_what_it_knows_and_complains_of_a_gap():
 
 
 def test_apply_passes_over_kinds_it_does_not_know():
-    assert apply(empty(), {"seq": 1, "kind": "hand.raised", "data": {}, "at": None}) == empty() | {"seq": 1}
+    assert apply(empty(), {"seq": 1, "kind": "room.painted", "data": {}, "at": None}) == empty() | {"seq": 1}
