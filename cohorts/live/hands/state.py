@@ -23,8 +23,9 @@ def told(room, data):
 def for_page(state, figures, you):
     """The queue with moments, and the reader's own hand with its place in it."""
     hands = [{**hand, "at": datetime.fromisoformat(hand["at"])} for hand in state["hands"]]
-    places = {hand["by"]: place for place, hand in enumerate(hands, start=1)}
-    return {"hands": hands, "own_place": places.get(you["id"])}
+    own = [(place, hand["id"]) for place, hand in enumerate(hands, start=1) if hand["by"] == you["id"]]
+    place, number = own[0] if own else (None, None)
+    return {"hands": hands, "own_place": place, "own_hand": number}
 
 
 def _raised(state, data, at):
