@@ -6,6 +6,7 @@ from cohorts.live.breakouts.models import Breakout, BreakoutRound, Seat
 from cohorts.live.captions.models import CaptionAssistant, CaptionLine
 from cohorts.live.chat.models import ChatMessage, ChatMute, ChatPace
 from cohorts.live.files.models import RoomFile
+from cohorts.live.hands.models import Hand
 from cohorts.live.lobby.models import AgendaPoint
 from cohorts.live.polls.models import Poll, Vote
 from cohorts.live.questions.models import LiveQuestion, QuestionRules, QuestionVote
@@ -14,6 +15,7 @@ from cohorts.live.reactions.models import ReactionCount
 from cohorts.live.room.models import LiveCommand, LiveEvent, LiveRoom, Presence
 from cohorts.live.slides.models import Deck, DeckSource, InkStroke, SlidePage
 from cohorts.live.timer.models import Countdown
+from cohorts.live.voice.models import Floor, RecordingChoice, VoicePiece
 from cohorts.logbook.models import Evidence, LogbookEntry, SignOff
 from cohorts.placements.models import (
     Cooperative,
@@ -36,4 +38,5 @@ __all__ = [
     "ParticipantEnrollment", "ParticipantHistory", "Placement", "Poll", "Presence", "Program", "Race", "RaceAnswer",
     "RaceQuestion", "ScheduledSession", "SessionPage", "SignOff", "Vote",
     "Deck", "DeckSource", "InkStroke", "RoomFile", "SlidePage",
+    "Floor", "Hand", "RecordingChoice", "VoicePiece",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from cohorts.attendance.actions import record_attendance
 from cohorts.attendance.models import Attendance
 from cohorts.live.breakouts.models import BreakoutRound
 from cohorts.live.breakouts.queries import overdue
+from cohorts.live.hands.actions import lower_all
 from cohorts.live.polls.actions import close_poll
 from cohorts.live.polls.models import Poll
 from cohorts.live.race.actions import end_race
@@ -20,6 +21,7 @@ from cohorts.live.room.broadcast import figures_moved
 from cohorts.live.room.models import LiveRoom, Presence
 from cohorts.live.room.queries import FRESH, stays_of
 from cohorts.live.signals import session_ended
+from cohorts.live.voice.actions import end_turn
 from cohorts.placements.models import Participant
 from lms.audit import record
 from lms.core.errors import Refused, require, require_no
@@ -104,6 +106,8 @@ def _end(room, by, at):
         close_poll(by=by, poll=poll, at=at)
     for race in room.races.exclude(state=Race.State.ENDED):
         end_race(by=by, race=race, at=at)
+    lower_all(room=room, at=at)
+    end_turn(room=room, at=at)
     room.state, room.closed_at = LiveRoom.State.CLOSED, at
     room.save(update_fields=["state", "closed_at"])
     _end_stays(room, at)

@@ -7,7 +7,6 @@ import uuid as uuids
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
-from django.utils.translation import gettext_lazy as _
 
 from cohorts.live import hub, protocol
 from cohorts.live.actions import keep_time
@@ -16,6 +15,7 @@ from cohorts.live.room import actions, broadcast, queries
 from cohorts.live.room.models import LiveRoom
 from cohorts.live.room.rules import RoomRole, role_in
 from cohorts.live.state import events_after
+from cohorts.live.voice.relay import Ear
 from lms.core import clock
 from lms.core.errors import Refused
 
@@ -31,6 +31,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
     async def connect(self):
         self.uuid, self.user = self.scope["url_route"]["kwargs"]["uuid"], self.scope["user"]
         self.hub, self.live, self.seq, self.faults, self.backlog = None, False, 0, 0, 0
+        self.ear = Ear()
         self.connection, self.heard, self.heard_at = uuids.uuid4(), False, asyncio.get_running_loop().time()
         self.passed_at = 0.0
         if not self.user.is_authenticated:
@@ -57,7 +58,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
             return None
         try:
             if text_data is None:
-                raise Refused("not_text", _("Versi ini hanya mengenal teks."), status=400)
+                return await self.hub.relay.take(self, bytes_data)
             command, data = protocol.parse(text_data)
         except Refused as refused:
             return await self._complain(text_data, refused)
@@ -74,6 +75,11 @@ class RoomConsumer(AsyncWebsocketConsumer):
         self.backlog += len(text)
         with contextlib.suppress(Exception):
             await self.send(text_data=text)
+
+    async def sound(self, data):
+        """Send a bundle of voice."""
+        with contextlib.suppress(Exception):
+            await self.send(bytes_data=data)
 
     async def dismiss(self, code):
         """Close from our side, with the code that tells the client whether to come again."""

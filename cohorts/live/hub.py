@@ -18,6 +18,7 @@ from cohorts.live.room import queries
 from cohorts.live.room.broadcast import group_name
 from cohorts.live.room.rules import RoomRole, roles_in
 from cohorts.live.state import events_after, figures, for_leaders, own_after, own_view, snapshot
+from cohorts.live.voice.relay import Relay
 from lms.core import clock
 
 logger = logging.getLogger(__name__)
@@ -71,7 +72,7 @@ def attach(uuid, socket, keep_time):
     """Put ``socket`` under the room's hub in this process, made when it is the first one. Await ``hub.ready()`` next.
 
     A socket has ``user``, ``user_id``, ``role``, ``connection``, ``seq``, ``live`` (False until it has been greeted),
-    ``heard``, ``heard_at``, ``backlog``, and coroutines ``tell(text)`` and ``dismiss(code)``.
+    ``heard``, ``heard_at``, ``backlog``, ``ear``, and coroutines ``tell(text)``, ``sound(data)`` and ``dismiss(code)``.
     """
     hubs = hubs_here()
     hub = hubs.get(uuid) or hubs.setdefault(uuid, Hub(uuid, keep_time, hubs))
@@ -88,6 +89,7 @@ class Hub:
         self.seq, self.leaders, self.channel = 0, {}, None
         self.tasks, self.starting, self.passing = [], asyncio.Lock(), {}
         self.next_beat = self.next_figures = 0.0
+        self.relay = Relay(uuid, self.sockets)
 
     async def ready(self):
         """Subscribed and reading; everything committed from now on will be passed on."""
@@ -96,12 +98,14 @@ class Hub:
                 with suppress(Exception):
                     await self._subscribe()
                 self.seq = await database_sync_to_async(self._last_seq)()
+                await self.relay.refresh()
                 self.next_beat = _seconds() + BEAT
                 self.tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._run())]
 
     async def leave(self, socket):
         """Take ``socket`` out; the last one ends the hub."""
         self.sockets.discard(socket)
+        await self.relay.left(socket)
         if self.sockets or self.hubs.get(self.uuid) is not self:
             return
         del self.hubs[self.uuid]
@@ -127,6 +131,9 @@ class Hub:
             except Exception:
                 logger.warning("channel layer lost, room %s lives on its beat", self.uuid, exc_info=True)
                 await asyncio.sleep(1)
+                continue
+            if message["type"] == "voice":
+                await self.relay.pass_on(message["bundle"])
                 continue
             if message["type"] == "pass":
                 self.passing[message["kind"]] = _seconds(), message["content"]
@@ -158,6 +165,7 @@ class Hub:
             self.next_beat = _seconds() + BEAT
             self.changed |= {"log", "figures", "rights"}
             await self._take_roll()
+            await self.relay.beat()
         if "log" in self.changed:
             self.changed.discard("log")
             await self._pass_events()
@@ -181,6 +189,7 @@ class Hub:
 
     async def _pass_events(self):
         events, own = await database_sync_to_async(self._events)(self.seq)
+        await self.relay.follow(events)
         for seq, text in events_frames(events):
             self.seq = seq
             await self._to_all(text, seq=seq)

@@ -20,6 +20,7 @@ from cohorts.live.breakouts import protocol as breakouts
 from cohorts.live.captions import protocol as captions
 from cohorts.live.chat import protocol as chat
 from cohorts.live.files import protocol as files
+from cohorts.live.hands import protocol as hands
 from cohorts.live.hub import VERSION
 from cohorts.live.lobby import protocol as lobby
 from cohorts.live.polls import protocol as polls
@@ -31,6 +32,7 @@ from cohorts.live.room.frames import Nothing, Schema
 from cohorts.live.room.queries import room_for
 from cohorts.live.slides import protocol as slides
 from cohorts.live.timer import protocol as timer
+from cohorts.live.voice import protocol as voice
 from lms.accounts.models import User
 from lms.core.errors import Refused
 
@@ -95,6 +97,8 @@ COMMANDS = {
     **breakouts.COMMANDS,
     **slides.COMMANDS,
     **files.COMMANDS,
+    **hands.COMMANDS,
+    **voice.COMMANDS,
 }
 PASSED = slides.PASSED
 

@@ -16,6 +16,7 @@ from cohorts.live.breakouts import state as breakouts
 from cohorts.live.captions import state as captions
 from cohorts.live.chat import state as chat
 from cohorts.live.files import state as files
+from cohorts.live.hands import state as hands
 from cohorts.live.lobby import state as lobby
 from cohorts.live.polls import state as polls
 from cohorts.live.questions import state as questions
@@ -25,8 +26,9 @@ from cohorts.live.room.models import LiveEvent, LiveRoom
 from cohorts.live.room.queries import iso, last_seq, people_for_leaders, present
 from cohorts.live.slides import state as slides
 from cohorts.live.timer import state as timer
+from cohorts.live.voice import state as voice
 
-PARTS = [lobby, slides, chat, polls, race, questions, reactions, captions, timer, files, breakouts]
+PARTS = [lobby, slides, hands, voice, chat, polls, race, questions, reactions, captions, timer, files, breakouts]
 
 
 def snapshot(room):

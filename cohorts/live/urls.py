@@ -8,6 +8,7 @@ from cohorts.live.files import urls as files
 from cohorts.live.questions.views import answers
 from cohorts.live.replay import views as replay
 from cohorts.live.slides import urls as slides
+from cohorts.live.voice.views import recording
 
 app_name = "live"
 urlpatterns = [
@@ -26,4 +27,5 @@ urlpatterns = [
     path("<uuid:uuid>/hanya-teks/", views.text_only, name="text_only"),
     path("<uuid:uuid>/", include(slides.urlpatterns)),
     path("<uuid:uuid>/", include(files.urlpatterns)),
+    path("<uuid:uuid>/suara/<int:floor>.ogg", recording, name="voice"),
 ]

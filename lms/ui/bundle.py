@@ -64,7 +64,7 @@ def script() -> str:
 def write_bundles(folder: Path) -> None:
     """Write the results below ``folder``, unless they are newer than every source."""
     for name, sources, build in (
-        ("css/ruang.css", _css_sources(), stylesheet),
+        ("css/ruang.css", _every_css_source(), stylesheet),
         ("css/cetak.css", _every_css_source(), print_stylesheet),
         ("css/sesi.css", _every_css_source(), live_stylesheet),
         ("js/ruang.js", _js_sources(), script),

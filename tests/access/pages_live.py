@@ -87,4 +87,10 @@ LIVE = [
         kwargs=row("live"),
         data=with_uuid(cmd="say", body="Halo"),
     ),
+    Page(
+        "live:voice",
+        own="302 200 200 200 200 404 200 404 200",
+        foreign="302 404 404 404 404 404 200 404 200",
+        kwargs=lambda rows: {"uuid": rows["live"].uuid, "floor": rows["floor"].pk},
+    ),
 ]

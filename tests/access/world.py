@@ -15,6 +15,7 @@ from assessments.quizzes.actions import start_attempt
 from cohorts.live.actions import close_room, open_room
 from cohorts.live.breakouts.actions import open_breakouts, prepare_breakouts
 from cohorts.live.chat.actions import say
+from cohorts.live.hands.actions import raise_hand
 from cohorts.live.polls.actions import close_poll, open_poll
 from cohorts.live.questions.actions import ask
 from cohorts.live.race.actions import ask_next
@@ -22,6 +23,7 @@ from cohorts.live.room.actions import prepare_room
 from cohorts.live.room.models import LiveRoom
 from cohorts.live.slides.actions import show_slide
 from cohorts.live.timer.actions import start_timer
+from cohorts.live.voice.actions import take_floor
 from cohorts.placements.models import ImportBatch
 from cohorts.procedures.actions import submit_procedure
 from cohorts.programs.actions import open_cohort_run
@@ -56,6 +58,7 @@ from tests.make.live import make_draft, make_race
 from tests.make.people import make_editor, make_ministry, make_office, make_superuser
 from tests.make.procedures import make_local, make_procedure
 from tests.make.slides import make_deck, make_handout
+from tests.make.voice import make_piece
 
 ROLES = ("anonymous", "intern", "trainer", "mentor", "organizer", "office", "ministry", "editor", "admin")
 CONTENT = Path(__file__).resolve().parents[2] / "courses" / "content" / "menyusun-sop"
@@ -182,6 +185,8 @@ def _build_days(participant, unit, people, now):
         "held": _build_held(cohort, people, now),
         "live_question": ask(by=people["trainer"], room=room, body="SOP kami.", at=now),
         "timer": start_timer(by=people["trainer"], room=room, seconds=600, at=now),
+        "hand": raise_hand(by=participant.user, room=room, at=now),
+        "floor": make_piece(take_floor(by=people["trainer"], room=room, at=now), at=now).floor,
         "entry": make_entry(participant, unit=unit),
     }
 

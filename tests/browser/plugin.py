@@ -25,6 +25,9 @@ QUIET = [
     "--no-first-run",
     "--disable-component-update",
     "--disable-sync",
+    # A microphone that beeps once a second, and nobody to ask for it.
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 ]
 VIEWPORTS = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "height": 800}}
 PATIENCE = 30_000  # ms; a machine under load is slow, not wrong

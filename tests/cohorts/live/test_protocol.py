@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cohorts.live.chat.models import ChatMessage
+from cohorts.live.hands.actions import raise_hand
 from cohorts.live.polls.models import Poll
 from cohorts.live.protocol import COMMANDS, LONGEST_FRAME, RATE, check, parse, perform
 from cohorts.live.questions.actions import ask
@@ -180,6 +181,9 @@ def test_perform_by_an_observer_is_refused_all_but_being_here():
         "draw_ink": {"deck": deck.pk, "page": 1, "points": [0, 0, 1, 1]},
         "point": {"deck": deck.pk, "page": 1, "x": 0, "y": 0},
         "withdraw_file": {"file": make_handout(room, trainer).pk},
+        "lower_hand": {"hand": raise_hand(by=trainer, room=room, at=AT).pk},
+        "give_floor": {"hand": 1},
+        "choose_recording": {"recorded": False},
     }
 
     answers = {name: send(ministry, room, frame(name, **fields.get(name, {}))) for name in COMMANDS}

@@ -47,7 +47,9 @@ class Guest:
         await self.socket.disconnect(timeout=15)
 
     async def read(self, timeout=15):
-        frame = json.loads(await self.socket.receive_from(timeout))
+        return self.told(json.loads(await self.socket.receive_from(timeout)))
+
+    def told(self, frame):
         self.frames.append(frame)
         self.you = frame.get("you", self.you)
         if frame["type"] == "snapshot":

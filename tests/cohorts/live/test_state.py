@@ -14,6 +14,8 @@ from cohorts.live.chat.models import ChatMessage
 from cohorts.live.chat.state import CHAT_KEPT
 from cohorts.live.files.actions import withdraw_file
 from cohorts.live.files.models import RoomFile
+from cohorts.live.hands.actions import lower_hand, raise_hand
+from cohorts.live.hands.models import Hand
 from cohorts.live.lobby.actions import mark_point, name_host, set_agenda, set_meeting
 from cohorts.live.polls.actions import cast_vote, close_poll, draft_poll, hide_word, open_draft, open_poll, show_result
 from cohorts.live.polls.models import Poll
@@ -27,6 +29,7 @@ from cohorts.live.slides.models import Deck
 from cohorts.live.state import apply, empty, events_after, snapshot
 from cohorts.live.timer.actions import extend_timer, start_timer, stop_timer
 from cohorts.live.timer.models import Countdown
+from cohorts.live.voice.actions import choose_recording, drop_floor, give_floor, take_floor
 from lms.core.errors import Refused
 from tests.make.live import make_learner_of, make_open_room, make_race, make_room, make_trainer_of
 from tests.make.slides import make_deck, make_handout
@@ -46,12 +49,13 @@ class Play:
 
     def step(self):
         self.at += timedelta(seconds=1)
-        verb = self.random.choices(
-            [self.open, self.say, self.remove, self.ask, self.vote, self.end_poll, self.end, self.keep_order,
-             self.wonder, self.answer, self.write_along, self.count_down, self.lead_poll, self.race,
-             self.prepare, self.part, self.lay_ready, self.show],
-            [3, 9, 3, 3, 6, 3, 0.4, 4, 6, 5, 3, 4, 5, 9, 3, 4, 3, 9],
-        )[0]  # fmt: skip
+        verbs = {
+            self.open: 3, self.say: 9, self.remove: 3, self.ask: 3, self.vote: 6, self.end_poll: 3, self.end: 0.4,
+            self.keep_order: 4, self.wonder: 6, self.answer: 5, self.write_along: 3, self.count_down: 4,
+            self.lead_poll: 5, self.race: 9, self.prepare: 3, self.part: 4, self.lay_ready: 3, self.show: 9,
+            self.raise_hand: 6, self.lower: 2, self.give: 3, self.take: 1, self.drop: 2, self.record: 1,
+        }  # fmt: skip
+        verb = self.random.choices(list(verbs), verbs.values())[0]
         try:
             verb()
         except Refused:
@@ -186,6 +190,27 @@ class Play:
             verbs = [show_slide, partial(draw_ink, points=line), partial(draw_ink, points=line), clear_ink]
             self.random.choice(verbs)(**page)
 
+    def raise_hand(self):
+        raise_hand(by=self.random.choice([*self.learners, self.trainer]), room=self.room, at=self.at)
+
+    def lower(self):
+        if hands := list(Hand.objects.filter(room=self.room)):
+            hand = self.random.choice(hands)
+            lower_hand(by=self.random.choice([hand.user, self.trainer]), hand=hand, at=self.at)
+
+    def give(self):
+        if hands := list(Hand.objects.filter(room=self.room)):
+            give_floor(by=self.trainer, hand=self.random.choice(hands), at=self.at)
+
+    def take(self):
+        take_floor(by=self.trainer, room=self.room, at=self.at)
+
+    def drop(self):
+        drop_floor(by=self.random.choice([*self.learners, self.trainer]), room=self.room, at=self.at)
+
+    def record(self):
+        choose_recording(by=self.trainer, room=self.room, recorded=self.random.random() < 0.5, at=self.at)
+
     def end(self):
         close_room(by=self.trainer, room=self.room, at=self.at)
 
@@ -272,4 +297,4 @@ def test_apply_ignores_what_it_knows_and_complains_of_a_gap():
 
 
 def test_apply_passes_over_kinds_it_does_not_know():
-    assert apply(empty(), {"seq": 1, "kind": "hand.raised", "data": {}, "at": None}) == empty() | {"seq": 1}
+    assert apply(empty(), {"seq": 1, "kind": "room.painted", "data": {}, "at": None}) == empty() | {"seq": 1}

@@ -271,5 +271,5 @@ def test_room_costs_the_same_for_one_and_three(client_as, django_assert_num_quer
     client = client_as(trainer)
     client.get(url("room", room))
 
-    with django_assert_num_queries(53):
+    with django_assert_num_queries(56):
         client.get(url("room", room))

@@ -1,10 +1,12 @@
 // How a room's frames come and go: a socket; while it is away, requests every few seconds. A command keeps its id until
-// it is answered, over however many connections. Events: "frame" (detail: the frame), "mode" (live, lost, polling, gone).
+// it is answered, over however many connections. Events: "frame" (detail: the frame), "sound" (detail: a binary frame),
+// "mode" (live, lost, polling, gone), "connected" (a new socket has been greeted).
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
 const SILENCE = 25_000; // the server speaks at least every 10 s
 const POLL = 5_000;
 const TRIES_BEFORE_POLLING = 2;
+const MOST_SOUND = 8_000; // bytes that may wait; sound that would come seconds late is better not sent
 const GONE = [4401, 4403, 4404];
 
 export const freshId = () => {
@@ -28,8 +30,9 @@ export class Link extends EventTarget {
     const address = new URL(this.address);
     if (this.seq !== null) address.searchParams.set("after", this.seq);
     const socket = new WebSocket(address);
+    socket.binaryType = "arraybuffer";
     this.socket = socket;
-    socket.addEventListener("message", ({ data }) => this.socket === socket && this.receive(JSON.parse(data)));
+    socket.addEventListener("message", ({ data }) => this.socket === socket && this.take(data));
     socket.addEventListener("close", ({ code }) => this.socket === socket && this.lost(code));
     this.listenFor(SILENCE);
   }
@@ -76,6 +79,12 @@ export class Link extends EventTarget {
     this.dispatchEvent(new CustomEvent("mode", { detail: mode }));
   }
 
+  take(data) {
+    if (typeof data === "string") return this.receive(JSON.parse(data));
+    this.listenFor(SILENCE);
+    return this.dispatchEvent(new CustomEvent("sound", { detail: data }));
+  }
+
   receive(frame) {
     this.listenFor(SILENCE);
     if (!this.heardFrom) {
@@ -83,6 +92,7 @@ export class Link extends EventTarget {
       this.failures = 0;
       this.become("live");
       for (const command of this.outbox.values()) this.write(command);
+      this.dispatchEvent(new Event("connected"));
     }
     this.hand(frame);
     if (frame.type === "heartbeat") this.answer(frame.seq);
@@ -119,6 +129,14 @@ export class Link extends EventTarget {
 
   write(command) {
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(command));
+  }
+
+  // Sound does not wait for the network; false when it was not sent.
+  sendBytes(bytes) {
+    const open = this.heardFrom && this.socket?.readyState === WebSocket.OPEN;
+    if (!open || this.socket.bufferedAmount > MOST_SOUND) return false;
+    this.socket.send(bytes);
+    return true;
   }
 
   async poll() {

@@ -6,6 +6,7 @@ import * as breakouts from "./breakouts.js";
 import * as captions from "./captions.js";
 import * as chat from "./chat.js";
 import * as files from "./files.js";
+import * as hands from "./hands.js";
 import * as lobby from "./lobby.js";
 import * as polls from "./polls.js";
 import * as questions from "./questions.js";
@@ -13,5 +14,6 @@ import * as race from "./race.js";
 import * as reactions from "./reactions.js";
 import * as slides from "./slides.js";
 import * as timer from "./timer.js";
+import * as voice from "./voice.js";
 
-export const PARTS = [lobby, slides, chat, polls, race, questions, reactions, captions, timer, files, breakouts];
+export const PARTS = [lobby, slides, hands, voice, chat, polls, race, questions, reactions, captions, timer, files, breakouts];

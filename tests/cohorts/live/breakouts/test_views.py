@@ -94,5 +94,5 @@ def test_console_costs_the_same_for_any_number_of_groups(hall, client_as, django
     client = client_as(trainer)
     client.get(url("room", room))
 
-    with django_assert_num_queries(51):
+    with django_assert_num_queries(54):
         client.get(url("room", room))
