@@ -8,12 +8,13 @@ import argparse
 import asyncio
 import sys
 import tempfile
+from pathlib import Path
 
-from live_crowd import Client, join_all, leave_all
 from live_parts import PARTS, Scene
 from live_stack import Ground
 
-HEADINGS = ["sockets", "servers", "layer", "database"]
+from tests.make.crowd import Client, join_all, leave_all
+
 # (sockets, servers, layer)
 SCENES = [(100, 1, "memory"), (300, 1, "memory"), (1000, 1, "memory"), (1000, 2, "redis")]
 
@@ -40,31 +41,36 @@ def scenes(chosen):
 async def run(ground, plan, scene, chosen):
     number, servers, layer = scene
     print(f"\n== {number} sockets, {servers} daphne, {layer} layer, {ground.vendor}", flush=True)
+    keys = [plan["leader"], *plan["learners"][: number - 1]]
     for bare in (True, False):
         with ground.servers(servers, layer) as daphnes:
-            room = "" if bare else ground.world("room")["room"]
-            path = "/bare/" if bare else f"/ws/sesi/{room}/"
-            keys = [None] * number if bare else [plan["leader"], *plan["learners"][: number - 1]]
+            path = "/bare/" if bare else f"/ws/sesi/{ground.world('room')['room']}/"
             urls = [f"ws://127.0.0.1:{daphnes[each % servers].port}{path}" for each in range(number)]
             people = [Client(url, key, bare) for url, key in zip(urls, keys, strict=True)]
-            stage = Scene(people, daphnes, bare, chosen.minutes)
-            await stage.settle()
-            began = await join_all(people)
-            for name in chosen.parts.split(","):
-                for line in await PARTS[name](stage, began):
-                    print(f"{'bare' if bare else 'room':<6}{line}", flush=True)
-            await leave_all(people)
+            await play(Scene(people, daphnes, bare, chosen.minutes), chosen.parts.split(","))
+
+
+async def play(scene, parts):
+    await scene.settle()
+    joined = await join_all(scene.people)
+    for name in parts:
+        for line in await PARTS[name](scene, joined):
+            print(f"{'bare' if scene.bare else 'room':<6}{line}", flush=True)
+    await leave_all(scene.people)
 
 
 def main():
     chosen = words()
     found = list(scenes(chosen)) if chosen.database == "postgresql" else [(300, 1, "memory")]
-    with tempfile.TemporaryDirectory(prefix="ruang-bench-") as folder:
-        with Ground(folder, chosen.database).ready() as ground:
-            print(f"building {max(found)[0]} people …", file=sys.stderr, flush=True)
-            plan = ground.world(str(max(found)[0]))
-            for scene in found:
-                asyncio.run(run(ground, plan, scene, chosen))
+    with (
+        tempfile.TemporaryDirectory(prefix="ruang-bench-") as folder,
+        Ground(folder, chosen.database).ready() as ground,
+    ):
+        Path(folder, "static").mkdir()
+        print(f"building {max(found)[0]} people …", file=sys.stderr, flush=True)
+        plan = ground.world(str(max(found)[0]))
+        for scene in found:
+            asyncio.run(run(ground, plan, scene, chosen))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """The product's sockets, and at ``/bare/`` the least that Channels can do: what comes in goes to the group."""
 
-from lms.asgi import application as product
+from channels.generic.websocket import AsyncWebsocketConsumer
 
-from channels.generic.websocket import AsyncWebsocketConsumer  # noqa: E402  Django must be set up first
+from lms.asgi import application as product
 
 
 class Bare(AsyncWebsocketConsumer):

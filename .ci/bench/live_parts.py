@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import time
 
-from live_crowd import Client, share, until
+from tests.make.crowd import Client, share, until
 
 ROUNDS, BURST = 12, 500
 _number = itertools.count(1)
@@ -45,7 +45,9 @@ async def join(scene, seconds):
     number = len(scene.people)
     await asyncio.sleep(2)
     each = (scene.memory() - scene.empty) / number / 1000
-    return [f"joins      {number / seconds:7.0f}/s   all {number} greeted after {seconds:.1f} s, {each:.0f} kB a socket"]
+    return [
+        f"joins      {number / seconds:7.0f}/s   all {number} greeted after {seconds:.1f} s, {each:.0f} kB a socket"
+    ]
 
 
 async def fanout(scene, _joined):
@@ -59,7 +61,9 @@ async def fanout(scene, _joined):
         await asyncio.sleep(0.2)
     cpu = (scene.cpu() - began) / len(delays) * 1e6
     middle, slow, last = (share(delays, part) * 1e3 for part in (0.5, 0.99, 1))
-    return [f"fan-out    p50 {middle:5.0f} ms   p99 {slow:5.0f} ms   last {last:5.0f} ms   {cpu:4.0f} µs CPU a delivery"]
+    return [
+        f"fan-out    p50 {middle:5.0f} ms   p99 {slow:5.0f} ms   last {last:5.0f} ms   {cpu:4.0f} µs CPU a delivery"
+    ]
 
 
 async def votes(scene, _joined):
@@ -149,7 +153,8 @@ async def steady(scene, _joined):
     first = next(size for passed, size in sizes if passed >= min(60, scene.minutes * 20))
     grown = 100 * (sizes[-1][1] / first - 1)
     busy = 100 * (scene.cpu() - cpu) / (time.perf_counter() - began)
-    return [f"steady     {scene.minutes:g} min: memory {first / 1e6:.0f} → {sizes[-1][1] / 1e6:.0f} MB ({grown:+.1f} %), {busy:.0f} % of a core"]
+    sizes = f"memory {first / 1e6:.0f} → {sizes[-1][1] / 1e6:.0f} MB ({grown:+.1f} %)"
+    return [f"steady     {scene.minutes:g} min: {sizes}, {busy:.0f} % of a core"]
 
 
 PARTS = {"join": join, "fanout": fanout, "votes": votes, "burst": burst, "storm": storm, "steady": steady}

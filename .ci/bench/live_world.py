@@ -1,7 +1,7 @@
 """The data of `make bench-live`: a cohort of as many learners as sockets, all signed in. Prints it as JSON.
 
-    live_world.py 1000   the people, and the tables when they are missing
-    live_world.py room   one more open room for them
+live_world.py 1000   the people, and the tables when they are missing
+live_world.py room   one more open room for them
 """
 
 import json

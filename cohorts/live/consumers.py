@@ -10,7 +10,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.live import hub, protocol
-from cohorts.live.hub import NO_RIGHT, events_frames, frame
+from cohorts.live.hub import NO_RIGHT, STALLED, events_frames, frame
 from cohorts.live.room import actions, broadcast, queries
 from cohorts.live.room.models import LiveRoom
 from cohorts.live.room.rules import role_in
@@ -25,9 +25,12 @@ MOST_FAULTS = 50
 class RoomConsumer(AsyncWebsocketConsumer):
     """``/ws/sesi/<uuid>/?after=<seq>``; strangers are refused the handshake."""
 
+    closing = False
+
     async def connect(self):
         self.uuid, self.user = self.scope["url_route"]["kwargs"]["uuid"], self.scope["user"]
-        self.hub, self.live, self.seq, self.faults, self.backlog = None, False, 0, 0, 0
+        self.hub, self.live, self.seq, self.faults = None, False, 0, 0
+        self.unsent = self.scope.get("unsent", int)
         self.connection, self.heard, self.heard_at = uuids.uuid4(), False, asyncio.get_running_loop().time()
         if not self.user.is_authenticated:
             return await self.close()
@@ -48,9 +51,9 @@ class RoomConsumer(AsyncWebsocketConsumer):
             await broadcast.departed(self.uuid)
 
     async def receive(self, text_data=None, bytes_data=None):
-        self.heard, self.heard_at, self.backlog = True, asyncio.get_running_loop().time(), 0
-        if self.hub is None:
+        if self.hub is None or self.closing:
             return None
+        self.heard, self.heard_at = True, asyncio.get_running_loop().time()
         try:
             if text_data is None:
                 raise Refused("not_text", _("Versi ini hanya mengenal teks."), status=400)
@@ -60,18 +63,22 @@ class RoomConsumer(AsyncWebsocketConsumer):
         if command.cmd == "here":
             return None
         perform = database_sync_to_async(protocol.perform)
-        answer = await perform(user=self.user, uuid=self.uuid, command=command, data=data, at=clock.now())
+        who = {"user": self.user, "uuid": self.uuid, "seated": True}
+        answer = await perform(**who, command=command, data=data, at=clock.now())
         return await self.tell(frame("ack", ack=str(command.id), **answer))
 
     async def tell(self, text):
-        """Send a frame; a socket that has just gone is no error."""
-        self.backlog += len(text)
+        """Send a frame. A socket that has just gone is no error; one that takes nothing in is let go."""
+        if self.closing:
+            return
         with contextlib.suppress(Exception):
             await self.send(text_data=text)
+        if self.unsent() > hub.BACKLOG:
+            await self.dismiss(STALLED)
 
     async def dismiss(self, code):
         """Close from our side, with the code that tells the client whether to come again."""
-        self.live = False
+        self.live, self.closing = False, True
         self.hub.sockets.discard(self)
         with contextlib.suppress(Exception):
             await self.close(code=code)
@@ -85,7 +92,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
             await self.tell(text)
         while self.hub.seq > self.seq:
             await self._catch_up()
-        self.live = True
+        self.live = not self.closing
         self.hub.changed.add("figures")
         self.hub.wake.set()
         return None
@@ -114,7 +121,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
     def _greeting(self, after):
         room, at = queries.room_of(self.uuid), clock.now()
         actions.arrive(by=self.user, room=room, connection=self.connection, at=at)
-        return hub.greeting(self.user, room, self.role, after, at)
+        return hub.greeting(self.user, room, self.role, after, at, self.hub.reading)
 
     def _events(self):
         return events_after(queries.room_of(self.uuid), self.seq)

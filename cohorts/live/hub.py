@@ -7,6 +7,7 @@ by number, and every beat looks whether the log has grown. Votes and presence re
 import asyncio
 import json
 import logging
+import time
 from contextlib import suppress
 from weakref import WeakKeyDictionary
 
@@ -22,10 +23,10 @@ from lms.core import clock
 logger = logging.getLogger(__name__)
 
 VERSION = 1
-BEAT = 10.0  # seconds between heartbeats
+BEAT = 5.0  # seconds between heartbeats
 PACE = 0.5  # seconds between two broadcasts of figures
 SILENCE = 35.0  # a client that has not answered for this long is stalled
-BACKLOG = 1_000_000  # bytes sent to a client since it last answered
+BACKLOG = 1_000_000  # bytes that wait in this process for one client to take them
 BATCH = 100  # events in one frame
 LONGEST_REPLAY = 200  # replaying more events than this is dearer than a snapshot
 STALLED, NO_RIGHT = 4408, 4403  # close codes
@@ -43,16 +44,40 @@ def events_frames(events):
         yield batch[-1]["seq"], frame("events", events=batch)
 
 
-def greeting(user, room, role, after, at):
-    """(seq, frames) that bring a client from ``after`` (None: from nothing) to now; the same for socket and polling."""
-    own = {"you": own_view(user, room, role), "figures": figures(room, at), "now": at.isoformat()}
+class Reading:
+    """What everybody gets alike, kept for ``PACE`` or until the log grows: a wave of newcomers reads it once."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def snapshot(self, room, at):
+        return self._once("snapshot", room.seq, lambda: snapshot(room))
+
+    def figures(self, room, at):
+        return self._once("figures", room.seq, lambda: figures(room, at))
+
+    def _once(self, name, seq, read):
+        until, of, found = self.kept.get(name, (0, 0, None))
+        if time.monotonic() > until or of != seq:
+            found = read()
+            self.kept[name] = time.monotonic() + PACE, seq, found
+        return found
+
+
+def greeting(user, room, role, after, at, reading=None):
+    """(seq, frames) that bring a client from ``after`` (None: from nothing) to now; the same for socket and polling.
+
+    Greetings that share a ``reading`` may be as old as ``PACE``; the next heartbeat follows at once.
+    """
+    reading = reading or Reading()
+    own = {"you": own_view(user, room, role), "figures": {**reading.figures(room, at)}, "now": at.isoformat()}
     if role is RoomRole.LEADER:
         own["figures"]["people"] = queries.present_people(room, at)
     if after is not None and 0 <= room.seq - after <= LONGEST_REPLAY:
         events = events_after(room, after)
         seq = events[-1]["seq"] if events else after
         return seq, [frame("resumed", **own), *(text for _seq, text in events_frames(events))]
-    state = snapshot(room)
+    state = reading.snapshot(room, at)
     return state["seq"], [frame("snapshot", state=state, **own)]
 
 
@@ -68,7 +93,7 @@ def attach(uuid, socket, note_seen):
     """Put ``socket`` under the room's hub in this process, made when it is the first one. Await ``hub.ready()`` next.
 
     A socket has ``user_id``, ``role``, ``connection``, ``seq``, ``live`` (False until it has been greeted), ``heard``,
-    ``heard_at``, ``backlog``, and coroutines ``tell(text)`` and ``dismiss(code)``.
+    ``heard_at``, and coroutines ``tell(text)`` and ``dismiss(code)``.
     """
     hubs = hubs_here()
     hub = hubs.get(uuid) or hubs.setdefault(uuid, Hub(uuid, note_seen, hubs))
@@ -82,7 +107,7 @@ class Hub:
     def __init__(self, uuid, note_seen, hubs):
         self.uuid, self.note_seen, self.hubs = uuid, note_seen, hubs
         self.sockets, self.changed, self.wake = set(), set(), asyncio.Event()
-        self.seq, self.people, self.channel = 0, None, None
+        self.seq, self.people, self.channel, self.reading = 0, None, None, Reading()
         self.tasks, self.starting = [], asyncio.Lock()
         self.next_beat = self.next_figures = 0.0
 
@@ -193,7 +218,7 @@ class Hub:
             seen = database_sync_to_async(self.note_seen)
             await seen(connections=[socket.connection for socket in heard], at=clock.now())
         for socket in list(self.sockets):
-            if _seconds() - socket.heard_at > SILENCE or socket.backlog > BACKLOG:
+            if _seconds() - socket.heard_at > SILENCE:
                 await socket.dismiss(STALLED)
 
     async def _check_rights(self):

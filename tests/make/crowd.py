@@ -1,4 +1,4 @@
-"""Clients of `make bench-live`: many sockets in one process, each with the manners of the product's ``link.js``."""
+"""Clients of the live room over real sockets: many in one process, each with the manners of ``link.js``."""
 
 import asyncio
 import contextlib
