@@ -28,12 +28,13 @@ def main(word):
 
 def build(number):
     from tests.make import cohorts
+    from tests.make.live import make_session_key
 
     cohort = cohorts.make_cohort(code=COHORT, capacity=number)
     staff = cohorts.make_trainer(cohort)
     where = cohorts.make_cooperative()
     people = [cohorts.make_participant(cohort=cohort, cooperative=where).user for _ in range(number)]
-    return {"leader": session_of(staff), "learners": [session_of(person) for person in people]}
+    return {"leader": make_session_key(staff), "learners": [make_session_key(person) for person in people]}
 
 
 def open_one_more():
@@ -48,20 +49,6 @@ def open_one_more():
     room = prepare_room(by=None, session=session, at=at)
     leader = CohortStaff.objects.filter(cohort=cohort).first().user
     return {"room": str(open_room(by=leader, room=room, at=at).uuid)}
-
-
-def session_of(user):
-    """The key of a signed-in session of ``user``, as sign-in would have made it."""
-    from importlib import import_module
-
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-
-    session = import_module(settings.SESSION_ENGINE).SessionStore()
-    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session.create()
-    return session.session_key
 
 
 if __name__ == "__main__":

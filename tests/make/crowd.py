@@ -12,7 +12,7 @@ from websockets.exceptions import WebSocketException
 
 AT_ONCE = 100  # handshakes under way
 FIRST_WAIT, LONGEST_WAIT = 0.5, 15.0
-ANSWER_EVERY = 8.0
+ANSWER_EVERY, SILENCE = 8.0, 25.0
 
 
 class Client:
@@ -23,7 +23,7 @@ class Client:
         self.headers = {"Cookie": f"sessionid={session}"} if session else {}
         self.seq, self.tally, self.seen, self.acks, self.answers = None, None, {}, {}, {}
         self.answered, self.failures, self.replays = time.monotonic(), 0, 0
-        self.greeted, self.task, self.socket = asyncio.Event(), None, None
+        self.greeted, self.task, self.socket, self.heard = asyncio.Event(), None, None, []
 
     async def open(self):
         query = "" if self.seq is None else f"?after={self.seq}"
@@ -48,12 +48,19 @@ class Client:
 
     async def _read(self):
         while True:
-            with contextlib.suppress(WebSocketException, OSError):
-                async for text in self.socket:
-                    await (self._take_bare if self.bare else self._take)(text)
+            with contextlib.suppress(WebSocketException, OSError, TimeoutError):
+                await self._listen()
             self.greeted.clear()
+            self.socket.transport.abort()
             while not await self._come_again():
                 self.failures += 1
+
+    async def _listen(self):
+        take = self._take_bare if self.bare else self._take
+        while True:
+            async with asyncio.timeout(None if self.bare else SILENCE):
+                found = await self.socket.recv()
+            await take(found)
 
     async def _come_again(self):
         wait = min(FIRST_WAIT * 2 ** (self.failures + 1), LONGEST_WAIT)
@@ -68,7 +75,11 @@ class Client:
         self.seen.setdefault(text, time.perf_counter())
 
     async def _take(self, text):
-        frame, now = json.loads(text), time.perf_counter()
+        now = time.perf_counter()
+        if isinstance(text, bytes):
+            self.heard.append((now, text))
+            return
+        frame = json.loads(text)
         kind = frame["type"]
         if kind in {"snapshot", "resumed"}:
             self.greeted.set()

@@ -45,10 +45,14 @@ class Daphne:
         self.process.kill()
         self.process.wait()
 
-    def memory(self):
-        """Resident bytes."""
+    def memory(self, which="VmRSS"):
+        """Resident bytes (``VmHWM``: the most there ever were)."""
         lines = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
-        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmRSS"))
+        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(which))
+
+    def forget_peak(self):
+        """``memory("VmHWM")`` counts anew from here."""
+        Path(f"/proc/{self.process.pid}/clear_refs").write_text("5")
 
     def cpu(self):
         """Seconds of processor time so far."""

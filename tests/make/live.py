@@ -1,6 +1,10 @@
 """A live session, its room and the people in it."""
 
+from importlib import import_module
 from itertools import count
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
 from cohorts.live.actions import open_room
 from cohorts.live.polls.actions import open_poll
@@ -37,3 +41,12 @@ def make_open_room(cohort=None, **over):
 def make_poll(room, by, choices=("Timbangan tidak sama", "Tidak ada nota", "Belum ada masalah")):
     question = f"Apa masalah terbesar saat menerima barang? ({next(_number)})"
     return open_poll(by=by, room=room, question=question, choices=list(choices), at=clock.now())
+
+
+def make_session_key(user):
+    """The key of a signed-in session of ``user``, as sign-in would have made it: what a socket brings as its cookie."""
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session.create()
+    return session.session_key
