@@ -26,21 +26,32 @@ VERSION = 1
 BEAT = 5.0  # seconds between heartbeats
 PACE = 0.5  # seconds between two broadcasts of figures
 SILENCE = 35.0  # a client that has not answered for this long is stalled
-BACKLOG = 1_000_000  # bytes that wait in this process for one client to take them
-BATCH = 100  # events in one frame
+BACKLOG = 500_000  # bytes that wait in this process for one client to take them
+BATCH, LONGEST = 100, 100_000  # events and characters in one frame
 LONGEST_REPLAY = 200  # replaying more events than this is dearer than a snapshot
 STALLED, NO_RIGHT = 4408, 4403  # close codes
 
 
 def frame(kind, **content):
     """A frame of the server as text."""
-    return json.dumps({"v": VERSION, "type": kind, **content}, ensure_ascii=False, separators=(",", ":"))
+    return as_json({"v": VERSION, "type": kind, **content})
+
+
+def as_json(content):
+    """The shortest text of it."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def events_frames(events):
-    """``events`` as (last seq, text) frames of at most ``BATCH``."""
-    for start in range(0, len(events), BATCH):
-        batch = events[start : start + BATCH]
+    """``events`` as (last seq, text) frames, none of which is too long for the server or a slow line."""
+    batch, size = [], 0
+    for event in events:
+        length = len(as_json(event))
+        if batch and (len(batch) == BATCH or size + length > LONGEST):
+            yield batch[-1]["seq"], frame("events", events=batch)
+            batch, size = [], 0
+        batch, size = [*batch, event], size + length
+    if batch:
         yield batch[-1]["seq"], frame("events", events=batch)
 
 
