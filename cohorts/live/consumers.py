@@ -69,10 +69,13 @@ class RoomConsumer(AsyncWebsocketConsumer):
 
     async def tell(self, text):
         """Send a frame. A socket that has just gone is no error; one that takes nothing in is let go."""
+        await self._put(text_data=text)
+
+    async def _put(self, **content):
         if self.closing:
             return
         with contextlib.suppress(Exception):
-            await self.send(text_data=text)
+            await self.send(**content)
         if self.unsent() > hub.BACKLOG:
             await self.dismiss(STALLED)
 

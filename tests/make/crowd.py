@@ -22,12 +22,15 @@ class Client:
         self.url, self.bare = url, bare
         self.headers = {"Cookie": f"sessionid={session}"} if session else {}
         self.seq, self.tally, self.seen, self.acks, self.answers = None, None, {}, {}, {}
+        self.dial = None  # makes a connected socket of its own, from another network
         self.answered, self.failures, self.replays = time.monotonic(), 0, 0
         self.greeted, self.task, self.socket, self.heard = asyncio.Event(), None, None, []
 
     async def open(self):
         query = "" if self.seq is None else f"?after={self.seq}"
         plain = {"compression": None, "ping_interval": None, "max_size": None, "open_timeout": 120, "proxy": None}
+        if self.dial:
+            plain["sock"] = await asyncio.to_thread(self.dial)
         self.socket = await connect(
             self.url + query, origin="http://127.0.0.1", additional_headers=self.headers, **plain
         )
