@@ -38,7 +38,12 @@ class Client:
             self.greeted.set()
 
     async def join(self):
-        await self.open()
+        try:
+            await self.open()
+        except (WebSocketException, OSError, TimeoutError):
+            self.failures = 1
+            while not await self._come_again():
+                self.failures += 1
         self.task = asyncio.create_task(self._read())
         await self.greeted.wait()
 

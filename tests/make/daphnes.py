@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-# As in production: longer frames than any command are cut off by the server itself.
-LIMITS = ["--websocket-max-frame-size", "65536"]
+# As in production: longer frames than any command are cut off by the server itself, and a wave of newcomers has time.
+LIMITS = ["--websocket-max-frame-size", "65536", "--websocket_connect_timeout", "20"]
 
 
 class Daphne:

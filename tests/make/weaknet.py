@@ -99,7 +99,7 @@ class Line:
 
 
 class Namespaces:
-    """``number`` network namespaces, each behind a ``tbf`` of RATE both ways. Raises ``OSError`` where not permitted."""
+    """``number`` network namespaces, each behind a ``tbf`` of RATE both ways; ``OSError`` where not permitted."""
 
     def __init__(self, number):
         self.names = [f"lemah{os.getpid()}n{each}" for each in range(number)]

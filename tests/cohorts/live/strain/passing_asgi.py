@@ -1,12 +1,15 @@
 """The product with one more manner: binary frames of a client go to everybody in the room, and nothing keeps them."""
 
-from channels.auth import AuthMiddlewareStack
-from channels.routing import ProtocolTypeRouter, URLRouter
-from django.urls import path
+import django
 
-from cohorts.live.consumers import RoomConsumer
-from lms.asgi import application as product  # sets Django up
-from lms.core.sockets import with_unsent
+django.setup()
+
+from channels.auth import AuthMiddlewareStack  # noqa: E402
+from channels.routing import URLRouter  # noqa: E402
+from django.urls import path  # noqa: E402
+
+from cohorts.live.consumers import RoomConsumer  # noqa: E402
+from lms.core.sockets import with_unsent  # noqa: E402
 
 
 class Passing(RoomConsumer):
@@ -19,5 +22,4 @@ class Passing(RoomConsumer):
         return None
 
 
-sockets = with_unsent(AuthMiddlewareStack(URLRouter([path("ws/sesi/<uuid:uuid>/", Passing.as_asgi())])))
-application = ProtocolTypeRouter({"http": product.application_mapping["http"], "websocket": sockets})
+application = with_unsent(AuthMiddlewareStack(URLRouter([path("ws/sesi/<uuid:uuid>/", Passing.as_asgi())])))

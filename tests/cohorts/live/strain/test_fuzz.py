@@ -60,8 +60,8 @@ def a_classroom():
 
 async def answer(socket, frame):
     """The type of the frame that answers."""
-    kind = "bytes_data" if isinstance(frame, bytes) else "text_data"
-    await socket.send_to(**{kind: frame})
+    kind = "bytes" if isinstance(frame, bytes) else "text"
+    await socket.send_input({"type": "websocket.receive", kind: frame})
     async with asyncio.timeout(10):
         while True:
             found = json.loads(await socket.receive_from(10))
