@@ -15,13 +15,15 @@ from cohorts.live.chat.models import ChatMessage
 from cohorts.live.polls.actions import cast_vote
 from cohorts.live.room import broadcast
 from cohorts.live.room.models import Presence
-from cohorts.live.state import apply, snapshot
+from cohorts.live.state import snapshot
 from cohorts.placements.actions import leave
 from cohorts.placements.models import Participant
 from lms.asgi import application
 from lms.core import clock
+from tests.make.guests import Guest
 from tests.make.live import make_learner_of, make_open_room, make_poll, make_room, make_trainer_of
 from tests.make.people import make_ministry, make_office, make_user
+from tests.make.plays import Play
 
 pytestmark = pytest.mark.django_db(transaction=True)
 db = database_sync_to_async
@@ -31,57 +33,6 @@ db = database_sync_to_async
 def _quick(monkeypatch):
     """The same room at ten times the pace."""
     monkeypatch.setattr(hub_of, "PACE", hub_of.PACE / 10)
-
-
-class Guest:
-    """A client: remembers its state, ignores what it knows, and says where a number is missing."""
-
-    def __init__(self, room, user, after=None):
-        query = "" if after is None else f"?after={after}"
-        self.socket = WebsocketCommunicator(
-            application, f"/ws/sesi/{room.uuid}/{query}", [(b"origin", b"http://testserver")]
-        )
-        self.socket.scope["user"] = user
-        self.state, self.you, self.tally, self.people, self.frames = None, None, None, None, []
-
-    async def __aenter__(self):
-        connected, _code = await self.socket.connect(timeout=15)
-        assert connected
-        await self.until(lambda: self.you)
-        return self
-
-    async def __aexit__(self, *error):
-        await self.socket.disconnect(timeout=15)
-
-    async def read(self, timeout=15):
-        frame = json.loads(await self.socket.receive_from(timeout))
-        self.frames.append(frame)
-        self.you = frame.get("you", self.you)
-        if frame["type"] == "snapshot":
-            self.state = frame["state"]
-        if frame["type"] == "heartbeat":
-            self.tally, self.people = frame["tally"], frame.get("people", self.people)
-        for event in frame.get("events", []):
-            self.state = apply(self.state, event)
-        return frame
-
-    async def until(self, happened, timeout=15):
-        async with asyncio.timeout(timeout):
-            while not happened():
-                await self.read(timeout)
-
-    async def command(self, cmd, identity=None, **data):
-        identity = str(identity or uuid4())
-        await self.socket.send_to(json.dumps({"v": 1, "id": identity, "cmd": cmd, "data": data}))
-        while (frame := await self.read()).get("ack") != identity:
-            pass
-        return frame
-
-    async def closed_with(self, timeout=15):
-        async with asyncio.timeout(timeout):
-            while (message := await self.socket.receive_output(timeout))["type"] != "websocket.close":
-                pass
-        return message["code"]
 
 
 @db
@@ -365,3 +316,36 @@ async def test_the_last_socket_ends_the_hub():
         assert len(hub_of.hubs_here()) == 1
 
     assert hub_of.hubs_here() == {}
+
+
+async def read_some(guest, most):
+    """What has come already, but at most so many frames."""
+    while most and not guest.socket.output_queue.empty():
+        await guest.read()
+        most -= 1
+
+
+@pytest.mark.parametrize("seed", range(2))
+async def test_a_play_over_dropped_and_reconnected_sockets_ends_where_the_rows_are(seed):
+    play = await db(Play)(seed)
+    places = [(user, None) for user in (play.trainer, *play.learners[:2])]
+
+    for _scene in range(3):
+        guests = [Guest(play.room, user, state["seq"] if state else None) for user, state in places]
+        for guest, (_user, state) in zip(guests, places, strict=True):
+            guest.state = state
+            await guest.__aenter__()
+        await db(lambda: [play.step() for _ in range(15)])()
+        # Each is cut off wherever it has come to.
+        for guest in guests:
+            await read_some(guest, play.random.randint(0, 3))
+            await guest.__aexit__()
+        places = [(user, guest.state) for guest, (user, _state) in zip(guests, places, strict=True)]
+
+    fresh = await db(snapshot)(play.room)
+    for user, state in places:
+        last = Guest(play.room, user, state["seq"])
+        last.state = state
+        async with last:
+            await last.until(lambda last=last: last.state["seq"] == fresh["seq"])
+        assert last.state == fresh

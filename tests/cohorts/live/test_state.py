@@ -1,77 +1,24 @@
 """The agreement: events carried over a snapshot end where the rows are."""
 
-from datetime import UTC, datetime, timedelta
-from random import Random
-
 import pytest
 
-from cohorts.live.actions import close_room, open_room
 from cohorts.live.chat.actions import remove_message, say
-from cohorts.live.chat.models import ChatMessage
 from cohorts.live.chat.state import CHAT_KEPT
-from cohorts.live.polls.actions import cast_vote, close_poll, open_poll
-from cohorts.live.polls.models import Poll
+from cohorts.live.protocol import COMMANDS
 from cohorts.live.room.models import LiveEvent
 from cohorts.live.state import apply, empty, events_after, snapshot
-from lms.core.errors import Refused
-from tests.make.live import make_learner_of, make_open_room, make_room, make_trainer_of
-
-AT = datetime(2025, 11, 17, 6, 0, tzinfo=UTC)
-
-
-class Play:
-    """A room in which leaders and learners do things at random; what is refused is part of the play."""
-
-    def __init__(self, seed):
-        self.random = Random(seed)
-        self.room = make_room()
-        self.trainer = make_trainer_of(self.room)
-        self.learners = [make_learner_of(self.room) for _ in range(3)]
-        self.at = AT
-
-    def step(self):
-        self.at += timedelta(seconds=1)
-        verb = self.random.choices(
-            [self.open, self.say, self.remove, self.ask, self.vote, self.end_poll, self.end], [3, 9, 3, 3, 6, 3, 0.4]
-        )[0]
-        try:
-            verb()
-        except Refused:
-            return False
-        return True
-
-    def open(self):
-        open_room(by=self.trainer, room=self.room, at=self.at)
-
-    def say(self):
-        by = self.random.choice([*self.learners, self.trainer])
-        say(by=by, room=self.room, body=f"Pesan {self.random.random()}", at=self.at)
-
-    def remove(self):
-        if messages := list(ChatMessage.objects.filter(room=self.room)):
-            remove_message(by=self.trainer, message=self.random.choice(messages), at=self.at)
-
-    def ask(self):
-        choices = [f"Pilihan {number}" for number in range(self.random.randint(1, 9))]
-        open_poll(by=self.trainer, room=self.room, question="Siapa menimbang?", choices=choices, at=self.at)
-
-    def vote(self):
-        if polls := list(Poll.objects.filter(room=self.room)):
-            by, poll = self.random.choice([*self.learners, self.trainer]), self.random.choice(polls)
-            cast_vote(by=by, poll=poll, choice=self.random.randint(1, 4), at=self.at)
-
-    def end_poll(self):
-        for poll in Poll.objects.filter(room=self.room, state="open"):
-            close_poll(by=self.trainer, poll=poll, at=self.at)
-
-    def end(self):
-        close_room(by=self.trainer, room=self.room, at=self.at)
+from tests.make.live import make_open_room
+from tests.make.plays import AT, PLAYERS, Play
 
 
 def carried(state, events):
     for event in events:
         state = apply(state, event)
     return state
+
+
+def test_every_command_has_a_player():
+    assert sorted([*PLAYERS, "here"]) == sorted(COMMANDS)
 
 
 @pytest.mark.django_db

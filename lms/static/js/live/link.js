@@ -2,7 +2,7 @@
 // it is answered, over however many connections. Events: "frame" (detail: the frame), "mode" (live, lost, polling, gone).
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
-const SILENCE = 25_000; // the server speaks at least every 10 s
+const SILENCE = 25_000; // the server speaks at least every 5 s
 const POLL = 5_000;
 const TRIES_BEFORE_POLLING = 2;
 const GONE = [4401, 4403, 4404];

@@ -11,6 +11,7 @@ import pytest
 from channels.db import database_sync_to_async
 
 from cohorts.live.room.models import LiveEvent
+from tests.make.cohorts import make_cohort
 from tests.make.crowd import Client, leave_all, share
 from tests.make.live import make_learner_of, make_open_room, make_session_key
 from tests.make.weaknet import Line, Namespaces
@@ -46,7 +47,7 @@ async def weak_lines(targets, kind):
 
 @database_sync_to_async
 def a_class():
-    room, trainer = make_open_room()
+    room, trainer = make_open_room(make_cohort(capacity=CLIENTS))
     learners = [make_learner_of(room) for _ in range(CLIENTS)]
     return room, make_session_key(trainer), [make_session_key(learner) for learner in learners]
 
