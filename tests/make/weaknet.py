@@ -140,7 +140,8 @@ class Namespaces:
 
     def _lay(self, number, name):
         outer, inner = f"lm{os.getpid() % 10_000}o{number}", f"lm{os.getpid() % 10_000}i{number}"
-        shape = f"root tbf rate {RATE} burst 5kb latency 800ms"
+        # A queue of 16 kB, as such networks have: a shorter one drops the start of every picture.
+        shape = f"root tbf rate {RATE} burst 3kb latency 2500ms"
         for line in [
             f"ip netns add {name}",
             f"ip link add {outer} type veth peer name {inner} netns {name}",

@@ -19,8 +19,8 @@ from tests.make.weaknet import Line, Namespaces
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 logger = logging.getLogger(__name__)
 
-CLIENTS, CLASS = 60, 45  # how many, and for how many seconds
-TURN_EVERY = 15  # seconds on one slide; the next one's picture is fetched meanwhile
+CLIENTS, CLASS = 60, 40  # how many, and for how many seconds
+TURN_EVERY = 20  # seconds on one slide; the next one's picture is fetched meanwhile
 PICTURE = b"HTTP/1.1 200 OK\r\nContent-Length: 40000\r\nConnection: close\r\n\r\n" + random.Random(1).randbytes(40_000)
 BUNDLE, BUNDLE_EVERY, BUFFER = 750, 0.3, 2.5  # bytes of 20 kbit/s, seconds, seconds that a player waits at first
 CUT, SLIDE = 30, "say"  # seconds; the command that shows something to everybody
