@@ -10,7 +10,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 
 from cohorts.live import hub, protocol
 from cohorts.live.actions import keep_time
-from cohorts.live.hub import NO_RIGHT, events_frames, frame
+from cohorts.live.hub import NO_RIGHT, STALLED, events_frames, frame
 from cohorts.live.room import actions, broadcast, queries
 from cohorts.live.room.models import LiveRoom
 from cohorts.live.room.rules import RoomRole, role_in
@@ -28,10 +28,12 @@ PASSING_PACE = 0.15
 class RoomConsumer(AsyncWebsocketConsumer):
     """``/ws/sesi/<uuid>/?after=<seq>``; strangers are refused the handshake."""
 
+    closing = False
+
     async def connect(self):
         self.uuid, self.user = self.scope["url_route"]["kwargs"]["uuid"], self.scope["user"]
-        self.hub, self.live, self.seq, self.faults, self.backlog = None, False, 0, 0, 0
-        self.ear = Ear()
+        self.hub, self.live, self.seq, self.faults = None, False, 0, 0
+        self.ear, self.unsent = Ear(), self.scope.get("unsent", int)
         self.connection, self.heard, self.heard_at = uuids.uuid4(), False, asyncio.get_running_loop().time()
         self.passed_at = 0.0
         if not self.user.is_authenticated:
@@ -53,9 +55,9 @@ class RoomConsumer(AsyncWebsocketConsumer):
             await broadcast.departed(self.uuid)
 
     async def receive(self, text_data=None, bytes_data=None):
-        self.heard, self.heard_at, self.backlog = True, asyncio.get_running_loop().time(), 0
-        if self.hub is None:
+        if self.hub is None or self.closing:
             return None
+        self.heard, self.heard_at = True, asyncio.get_running_loop().time()
         try:
             if text_data is None:
                 return await self.hub.relay.take(self, bytes_data)
@@ -67,23 +69,29 @@ class RoomConsumer(AsyncWebsocketConsumer):
         if kind := protocol.PASSED.get(command.cmd):
             return await self._pass_on(kind, data)
         perform = database_sync_to_async(protocol.perform)
-        answer = await perform(user=self.user, uuid=self.uuid, command=command, data=data, at=clock.now())
+        who = {"user": self.user, "uuid": self.uuid, "seated": True}
+        answer = await perform(**who, command=command, data=data, at=clock.now())
         return await self.tell(frame("ack", ack=str(command.id), **answer))
 
     async def tell(self, text):
-        """Send a frame; a socket that has just gone is no error."""
-        self.backlog += len(text)
+        """Send a frame. A socket that has just gone is no error; one that takes nothing in is let go."""
+        await self._put(text_data=text)
+
+    async def _put(self, **content):
+        if self.closing:
+            return
         with contextlib.suppress(Exception):
-            await self.send(text_data=text)
+            await self.send(**content)
+        if self.unsent() > hub.BACKLOG:
+            await self.dismiss(STALLED)
 
     async def sound(self, data):
         """Send a bundle of voice."""
-        with contextlib.suppress(Exception):
-            await self.send(bytes_data=data)
+        await self._put(bytes_data=data)
 
     async def dismiss(self, code):
         """Close from our side, with the code that tells the client whether to come again."""
-        self.live = False
+        self.live, self.closing = False, True
         self.hub.sockets.discard(self)
         with contextlib.suppress(Exception):
             await self.close(code=code)
@@ -102,7 +110,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
             await self.tell(text)
         while self.hub.seq > self.seq:
             await self._catch_up()
-        self.live = True
+        self.live = not self.closing
         self.hub.changed.add("figures")
         self.hub.wake.set()
         return None
@@ -131,7 +139,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
     def _greeting(self, after):
         room, at = queries.room_of(self.uuid), clock.now()
         actions.arrive(by=self.user, room=room, connection=self.connection, at=at)
-        return hub.greeting(self.user, room, self.role, after, at)
+        return hub.greeting(self.user, room, self.role, after, at, self.hub.reading)
 
     def _events(self):
         return events_after(queries.room_of(self.uuid), self.seq)

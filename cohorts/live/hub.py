@@ -8,6 +8,7 @@ What is passed on (a pointer) is all that travels in a message itself: the newes
 import asyncio
 import json
 import logging
+import time
 from contextlib import suppress
 from weakref import WeakKeyDictionary
 
@@ -24,39 +25,74 @@ from lms.core import clock
 logger = logging.getLogger(__name__)
 
 VERSION = 1
-BEAT = 10.0  # seconds between heartbeats
+BEAT = 5.0  # seconds between heartbeats
 PACE = 0.5  # seconds between two broadcasts of figures
 LATE = 1.0  # seconds after which nobody wants to know any more where somebody pointed
 SILENCE = 35.0  # a client that has not answered for this long is stalled
-BACKLOG = 1_000_000  # bytes sent to a client since it last answered
-LAGGING = 100_000  # with so many bytes unanswered a client gets only what it needs
-BATCH = 100  # events in one frame
+BACKLOG = 500_000  # bytes that wait in this process for one client to take them
+LAGGING = 50_000  # with so many bytes waiting a client gets only what it needs
+BATCH, LONGEST = 100, 100_000  # events and characters in one frame
 LONGEST_REPLAY = 200  # replaying more events than this is dearer than a snapshot
 STALLED, NO_RIGHT = 4408, 4403  # close codes
 
 
 def frame(kind, **content):
     """A frame of the server as text."""
-    return json.dumps({"v": VERSION, "type": kind, **content}, ensure_ascii=False, separators=(",", ":"))
+    return as_json({"v": VERSION, "type": kind, **content})
+
+
+def as_json(content):
+    """The shortest text of it."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def events_frames(events):
-    """``events`` as (last seq, text) frames of at most ``BATCH``."""
-    for start in range(0, len(events), BATCH):
-        batch = events[start : start + BATCH]
+    """``events`` as (last seq, text) frames, none of which is too long for the server or a slow line."""
+    batch, size = [], 0
+    for event in events:
+        length = len(as_json(event))
+        if batch and (len(batch) == BATCH or size + length > LONGEST):
+            yield batch[-1]["seq"], frame("events", events=batch)
+            batch, size = [], 0
+        batch, size = [*batch, event], size + length
+    if batch:
         yield batch[-1]["seq"], frame("events", events=batch)
 
 
-def greeting(user, room, role, after, at):
-    """(seq, frames) that bring a client from ``after`` (None: from nothing) to now; the same for socket and polling."""
-    own = {"you": own_view(user, room, role), "figures": figures(room, at), "now": at.isoformat()}
+class Reading:
+    """What everybody gets alike, kept for ``PACE`` or until the log grows: a wave of newcomers reads it once."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def snapshot(self, room, at):
+        return self._once("snapshot", room.seq, lambda: snapshot(room))
+
+    def figures(self, room, at):
+        return self._once("figures", room.seq, lambda: figures(room, at))
+
+    def _once(self, name, seq, read):
+        until, of, found = self.kept.get(name, (0, 0, None))
+        if time.monotonic() > until or of != seq:
+            found = read()
+            self.kept[name] = time.monotonic() + PACE, seq, found
+        return found
+
+
+def greeting(user, room, role, after, at, reading=None):
+    """(seq, frames) that bring a client from ``after`` (None: from nothing) to now; the same for socket and polling.
+
+    Greetings that share a ``reading`` may be as old as ``PACE``; the next heartbeat follows at once.
+    """
+    reading = reading or Reading()
+    own = {"you": own_view(user, room, role), "figures": {**reading.figures(room, at)}, "now": at.isoformat()}
     if role is RoomRole.LEADER:
         own["figures"] |= for_leaders(room, at)
     if after is not None and 0 <= room.seq - after <= LONGEST_REPLAY:
         events = events_after(room, after)
         seq = events[-1]["seq"] if events else after
         return seq, [frame("resumed", **own), *(text for _seq, text in events_frames(events))]
-    state = snapshot(room)
+    state = reading.snapshot(room, at)
     return state["seq"], [frame("snapshot", state=state, **own)]
 
 
@@ -72,7 +108,7 @@ def attach(uuid, socket, keep_time):
     """Put ``socket`` under the room's hub in this process, made when it is the first one. Await ``hub.ready()`` next.
 
     A socket has ``user``, ``user_id``, ``role``, ``connection``, ``seq``, ``live`` (False until it has been greeted),
-    ``heard``, ``heard_at``, ``backlog``, ``ear``, and coroutines ``tell(text)``, ``sound(data)`` and ``dismiss(code)``.
+    ``heard``, ``heard_at``, ``unsent()``, ``ear``, coroutines ``tell(text)``, ``sound(data)`` and ``dismiss(code)``.
     """
     hubs = hubs_here()
     hub = hubs.get(uuid) or hubs.setdefault(uuid, Hub(uuid, keep_time, hubs))
@@ -88,6 +124,7 @@ class Hub:
         self.sockets, self.changed, self.wake = set(), set(), asyncio.Event()
         self.seq, self.leaders, self.channel = 0, {}, None
         self.tasks, self.starting, self.passing = [], asyncio.Lock(), {}
+        self.reading = Reading()
         self.next_beat = self.next_figures = 0.0
         self.relay = Relay(uuid, self.sockets)
 
@@ -185,7 +222,7 @@ class Hub:
         passing, self.passing = self.passing, {}
         for kind, (came_at, content) in passing.items():
             if _seconds() - came_at <= LATE:
-                await self._to_all(frame(kind, **content), only=lambda socket: socket.backlog < LAGGING)
+                await self._to_all(frame(kind, **content), only=lambda socket: socket.unsent() < LAGGING)
 
     async def _pass_events(self):
         events, own = await database_sync_to_async(self._events)(self.seq)
@@ -226,7 +263,7 @@ class Hub:
         connections = [socket.connection for socket in heard]
         await database_sync_to_async(self.keep_time)(uuid=self.uuid, connections=connections, at=clock.now())
         for socket in list(self.sockets):
-            if _seconds() - socket.heard_at > SILENCE or socket.backlog > BACKLOG:
+            if _seconds() - socket.heard_at > SILENCE:
                 await socket.dismiss(STALLED)
 
     async def _check_rights(self):

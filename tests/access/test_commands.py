@@ -212,7 +212,8 @@ def test_a_group_is_for_its_members_and_who_leads(world, cmd):
     assert dict(zip(ROLES[1:], answers, strict=True)) == dict(zip(ROLES[1:], GROUP[cmd].split(), strict=True))
 
 
-def test_a_group_one_does_not_belong_to_does_not_exist(world):
+def test_a_group_one_does_not_belong_to_does_not_exist(world, monkeypatch):
+    monkeypatch.setattr(protocol, "RATE", 1000)
     answers = {answer(world.people["intern"], world.rows["own"], cmd, "other_group") for cmd in protocol.COMMANDS}
 
     assert answers == {"not_found"}

@@ -4,7 +4,7 @@ import pytest
 from channels.db import database_sync_to_async
 
 from cohorts.live.polls.models import Poll, Vote
-from tests.cohorts.live.test_socket import Guest
+from tests.make.guests import Guest
 from tests.make.live import make_learner_of, make_room, make_trainer_of
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -1,6 +1,10 @@
 """A live session, its room and the people in it."""
 
+from importlib import import_module
 from itertools import count
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
 from cohorts.live.actions import open_room
 from cohorts.live.polls.actions import draft_poll, open_poll
@@ -60,3 +64,12 @@ def make_race(room, by, questions=3, seconds=20, at=None):
     """A race in its lobby."""
     sources = [f"contoh/{n}" for n in range(1, questions + 1)]
     return start_race(by=by, room=room, title="Kuis SOP", sources=sources, seconds=seconds, at=at or clock.now())
+
+
+def make_session_key(user):
+    """The key of a signed-in session of ``user``, as sign-in would have made it: what a socket brings as its cookie."""
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session.create()
+    return session.session_key

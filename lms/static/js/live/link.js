@@ -3,7 +3,7 @@
 // "mode" (live, lost, polling, gone), "connected" (a new socket has been greeted).
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
-const SILENCE = 25_000; // the server speaks at least every 10 s
+const SILENCE = 25_000; // the server speaks at least every 5 s
 const POLL = 5_000;
 const TRIES_BEFORE_POLLING = 2;
 const MOST_SOUND = 8_000; // bytes that may wait; sound that would come seconds late is better not sent

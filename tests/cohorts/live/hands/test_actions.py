@@ -8,7 +8,7 @@ from cohorts.live.actions import close_room
 from cohorts.live.hands.actions import lower_hand, raise_hand
 from cohorts.live.hands.models import Hand
 from cohorts.live.room.models import LiveEvent
-from cohorts.live.state import for_page, own_view, snapshot
+from cohorts.live.state import figures, for_page, own_view, snapshot
 from lms.audit.models import AuditEntry
 from lms.core.errors import Refused
 from tests.make.live import make_learner_of, make_open_room, make_room
@@ -46,7 +46,7 @@ def test_raise_hand_stands_behind_who_asked_before(made):
     state = snapshot(room)
 
     assert queue(room) == [two.pk, one.pk, three.pk]
-    page = for_page(state, {"seq": 0, "presence": 0, "tally": None}, own_view(one, room, "participant"))
+    page = for_page(state, figures(room, AT), own_view(one, room, "participant"))
     assert page["own_place"] == 2
     assert state["hands"][1] == {
         "id": Hand.objects.get(user=one).pk,
