@@ -182,6 +182,20 @@ def octets_of(step) -> int | None:
     return caches["local"].get(f"lesson-octets:r{step.revision_id}:{is_saving()}")
 
 
+_calendars = {}
+
+
+def register_calendar(kind, calendar):
+    """``calendar(steps, at)``, of a floor above, tells in words by step key when steps of ``kind`` are held."""
+    _calendars[kind] = calendar
+
+
+def held_when(steps, at) -> dict[int, str]:
+    """When the outline's steps still to do are held, where others appoint that; no query where none is of such kind."""
+    todo = {kind: [step.pk for step in steps if step.kind == kind and not step.is_done] for kind in _calendars}
+    return {pk: words for kind, keys in todo.items() if keys for pk, words in _calendars[kind](keys, at).items()}
+
+
 @dataclass(frozen=True)
 class Course:
     """One of a learner's runs on the desk: ``resume`` is the step to go on with, None when nothing can be done now."""

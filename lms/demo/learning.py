@@ -66,7 +66,7 @@ def study(cohort, now, seed, hand_in):
     """Let everybody go as far as they had come by ``now``. ``hand_in(learner, step, at)`` does the assignments."""
     begins = wib(day_of(cohort.starts_on, 1), "08.00")
     for learner in learners_of(cohort, seed):
-        steps = learner.enrollment.run.steps.order_by("position")
+        steps = learner.enrollment.run.steps.exclude(kind="session").order_by("position")
         for step, hours in zip(steps, learner.hours, strict=False):
             at = begins + timedelta(hours=hours, minutes=learner.chance.randint(0, 50))
             if at > now:
@@ -79,7 +79,7 @@ def _take(learner, step, at: datetime, hand_in):
         _sit(learner, step, at)
     elif step.kind == "assignment":
         hand_in(learner, step, at)
-    elif step.kind != "session":
+    else:
         _settle(learner, step, at)
 
 

@@ -153,7 +153,7 @@ def _build_talk(people, run, now):
 
 def _build_days(participant, unit, people, now):
     cohort = participant.cohort
-    session_step = RunStep.objects.get(run__cohort_run__cohort=cohort, kind="session")
+    session_step = RunStep.objects.get(run__cohort_run__cohort=cohort, kind="session", title="SOP kami.")
     live = make_session(cohort, kind=ScheduledSession.Kind.LIVE)
     room = open_room(by=people["trainer"], room=prepare_room(by=None, session=live, at=now), at=now)
     message = say(by=participant.user, room=room, body="Halo", at=now)

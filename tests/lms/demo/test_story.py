@@ -11,9 +11,9 @@ from cohorts.logbook.models import LogbookEntry
 from cohorts.placements.models import Cooperative, ImportBatch, Participant
 from cohorts.procedures.models import LocalProcedure
 from cohorts.procedures.queries import sheet
-from cohorts.programs.models import Cohort
+from cohorts.programs.models import Cohort, ScheduledSession
 from courses.library.models import LibraryItem
-from courses.progress.models import Progress
+from courses.progress.models import Progress, StepCompletion
 from lms.accounts.models import User
 from lms.core import clock
 from lms.core.errors import Refused
@@ -120,6 +120,12 @@ def test_running_is_the_known_programme(regions, real_clock):
     local = LocalProcedure.objects.get()
     assert (local.state, sheet(local).differences.count) == ("submitted", 2)
     assert local.cooperative.participants.filter(user__username="peserta").exists()
+    attended = StepCompletion.objects.filter(step__kind="session")
+    held = ScheduledSession.objects.exclude(step=None)
+    assert sorted(held.values_list("cohort__code", "title", "step__page__slug")) == [
+        (f"gelombang-{n}", "Menyusun SOP", "sesi-menyusun-sop") for n in (1, 2, 3)
+    ]
+    assert not attended.exists()
     late = Progress.objects.filter(enrollment__run__cohort_run__cohort__code__in=["gelombang-2", "gelombang-3"])
     assert (late.count(), set(late.values_list("done", flat=True))) == (76, {0})
 
