@@ -104,7 +104,7 @@ def _course(request, page, enrollment):
     if enrollment:
         own = queries.course_of(enrollment, clock.now())
         context |= {"course": own, "modules": own.outline.modules, "links": True}
-        context["held"] = queries.held_when(own.outline.steps, clock.now())
+        context["waits"] = queries.waits_for(own.outline, clock.now())
     else:
         context["modules"] = page.contents()
         context["links"] = request.user.is_authenticated and may_read_unenrolled(request.user, page)
@@ -130,7 +130,7 @@ def run(request, enrollment):
     own = queries.course_of(found, now)
     reasons = reasons_against_reading(own.enrollment, now)
     context = {"course": own, "reasons": reasons, "weights": queries.weights_in(found.run)}
-    context["held"] = queries.held_when(own.outline.steps, now)
+    context["waits"] = queries.waits_for(own.outline, now)
     context["weight_left"] = queries.weight_left(own.outline, context["weights"])
     return render(request, "courses/study/run.html", context)
 

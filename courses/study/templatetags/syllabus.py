@@ -13,17 +13,17 @@ register = template.Library()
 
 
 @register.simple_tag
-def syllabus_lines(steps, links, weights, held=None):
+def syllabus_lines(steps, links, weights, waits=None):
     """A list item for each of ``steps``, lines of an outline or pages.
 
     ``links``: whether the reader may open them; ``weights`` by key of the page, as far as they are known;
-    ``held``, by key of the step, says when it is held.
+    ``waits``, by key of the step, says what others decide about it.
     """
     costs = costs_of(weights or {})
     words = {"minutes": _("menit"), "done": _("selesai"), "locked": _("terkunci")}
     words |= {"quiz": _("Kuis"), "assignment": _("Tugas"), "session": pgettext("langkah", "Sesi")}
-    held = held or {}
-    lines = (_line(step, links, costs.get(_page_of(step)), words, held.get(step.pk, "")) for step in steps)
+    waits = waits or {}
+    lines = (_line(step, links, costs.get(_page_of(step)), words, waits.get(step.pk, "")) for step in steps)
     return mark_safe("".join(lines))  # noqa: S308  each line escapes what people wrote
 
 
@@ -31,11 +31,11 @@ def _page_of(step):
     return getattr(step, "page_id", None) or step.pk
 
 
-def _line(step, links, cost, words, held):
+def _line(step, links, cost, words, wait):
     title, minutes = conditional_escape(step.title), f"{localize(step.minutes)} {words['minutes']}"
     lock = getattr(step, "lock", None)
     kind = "" if lock or step.kind not in words else f"{words[step.kind]} · "
-    name, small = _name(title, step, lock, words, held), f"<small>{kind}{minutes}{f' · {cost}' if cost else ''}</small>"
+    name, small = _name(title, step, lock, words, wait), f"<small>{kind}{minutes}{f' · {cost}' if cost else ''}</small>"
     if not links and not lock:
         return f'<li><span><i aria-hidden="true"></i>{name}{small}</span></li>'
     state = "locked" if lock else "done" if _is_done(step) else ""
@@ -43,11 +43,11 @@ def _line(step, links, cost, words, held):
     return f'<li><a href="{conditional_escape(step.url)}"{state}><i aria-hidden="true"></i>{name}{small}</a></li>'
 
 
-def _name(title, step, lock, words, held=""):
-    """The title, in words what its sign says, and when it is held."""
+def _name(title, step, lock, words, wait=""):
+    """The title, in words what its sign says, and what it waits for."""
     sign = words["locked"] if lock else words["done"] if _is_done(step) else ""
     sign = f'<span class="unseen"> ({sign})</span>' if sign else ""
-    notes = "".join(f"<em>{conditional_escape(note)}</em>" for note in (lock and lock.message, held) if note)
+    notes = "".join(f"<em>{conditional_escape(note)}</em>" for note in (lock and lock.message, wait) if note)
     return f"<b>{title}{sign}{notes}</b>"
 
 
