@@ -8,6 +8,11 @@ def mark_of(rows):
     return {"enrollment": rows["enrollment"].uuid, "mark": rows["mark"].uuid}
 
 
+def version_of(rows):
+    """Keyword arguments that name a text that gave way."""
+    return {"enrollment": rows["enrollment"].uuid, "version": rows["version"].pk}
+
+
 TALK = [
     Page(
         "notes:mine",
@@ -48,6 +53,19 @@ TALK = [
         method="post",
         kwargs=step("lesson"),
         data=with_uuid(quote="3,2 ton"),
+    ),
+    Page(
+        "notes:forget",
+        own="302 200 404 404 404 404 404 404 404",
+        foreign="302 404 404 404 404 404 404 404 404",
+        kwargs=version_of,
+    ),
+    Page(
+        "notes:forget",
+        own="302 302 404 404 404 404 404 404 404",
+        foreign="302 404 404 404 404 404 404 404 404",
+        method="post",
+        kwargs=version_of,
     ),
     Page(
         "notes:remark",

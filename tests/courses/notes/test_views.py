@@ -5,8 +5,9 @@ from uuid import uuid4
 import pytest
 from bs4 import BeautifulSoup
 
-from courses.notes.actions import mark_passage, save_note
-from courses.notes.models import Highlight, Note
+from courses.notes.actions import forget_version, mark_passage, save_note
+from courses.notes.models import Highlight, Note, NoteVersion
+from lms.core.errors import Refused
 from tests.make.courses import make_course, make_enrollment, make_run
 from tests.make.people import AT, make_superuser, make_user
 
@@ -194,3 +195,35 @@ def test_a_mark_is_found_below_its_own_run_only(client_as):
     response = client_as(enrollment.user).post(f"/belajar/{other.uuid}/tandai/{mark.uuid}/hapus/")
 
     assert response.status_code == 404
+
+
+def test_a_text_that_gave_way_is_deleted_after_a_question(client_as):
+    enrollment = learner()
+    for text in ("Dari ponsel.", "Dari laptop."):
+        write(enrollment, text=text)
+    client, version = client_as(enrollment.user), NoteVersion.objects.get()
+    away = f"/belajar/{enrollment.uuid}/catatan/tulisan/{version.pk}/hapus/"
+
+    offered, asked = client.get(address(enrollment)), client.get(away)
+    kept = NoteVersion.objects.count()
+    done, again = client.post(away, follow=True), client.post(away)
+
+    assert f'href="{away}"' in offered.text
+    assert "Dari ponsel." in asked.text
+    assert (kept, NoteVersion.objects.count(), again.status_code) == (1, 0, 404)
+    assert done.redirect_chain == [(address(enrollment), 302)]
+    assert Note.objects.get().text == "Dari laptop."
+
+
+@pytest.mark.parametrize("who", [make_user, make_superuser])
+def test_nobody_else_deletes_a_text_that_gave_way(client_as, who):
+    enrollment = learner()
+    for text in ("Dari ponsel.", "Dari laptop."):
+        write(enrollment, text=text)
+    version = NoteVersion.objects.get()
+
+    answer = client_as(who()).post(f"/belajar/{enrollment.uuid}/catatan/tulisan/{version.pk}/hapus/")
+    with pytest.raises(Refused) as refusal:
+        forget_version(by=who(), version=version)
+
+    assert (answer.status_code, refusal.value.status, NoteVersion.objects.count()) == (404, 403, 1)
