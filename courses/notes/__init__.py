@@ -2,5 +2,6 @@
 
 Tables ``Note`` (one text a lesson), ``NoteVersion`` (texts that another tab overwrote), ``Highlight``.
 Verbs ``save_note``, ``forget_version``, ``mark_passage``, ``remark_passage``, ``unmark_passage``, ``restore_passage``.
-They leave no line in the audit trail, which administrators read. Calls ``enrollments``.
+They leave no line in the audit trail, which administrators read. Calls ``enrollments``, and shows the
+reflections of ``notebook``.
 """
