@@ -13,6 +13,9 @@ from cohorts.procedures.models import LocalProcedure
 from cohorts.procedures.queries import sheet
 from cohorts.programs.models import Cohort, ScheduledSession
 from courses.library.models import LibraryItem
+from courses.notebook.queries import kept_names
+from courses.notebook.rules import missing
+from courses.progress.actions import rebuild_progress
 from courses.progress.models import Progress, StepCompletion
 from lms.accounts.models import User
 from lms.core import clock
@@ -126,6 +129,12 @@ def test_running_is_the_known_programme(regions, real_clock):
         (f"gelombang-{n}", "Menyusun SOP", "sesi-menyusun-sop") for n in (1, 2, 3)
     ]
     assert not attended.exists()
+    read = StepCompletion.objects.filter(step__kind="lesson").select_related("step", "enrollment__run")
+    assert read.exists()
+    assert [done for done in read if missing(done.step.needs, kept_names(done.enrollment, done.step))] == []
+    before = {row.pk: (row.done, row.total) for row in Progress.objects.all()}
+    after = [rebuild_progress(enrollment=row.enrollment) for row in Progress.objects.select_related("enrollment")]
+    assert {row.pk: (row.done, row.total) for row in after} == before
     late = Progress.objects.filter(enrollment__run__cohort_run__cohort__code__in=["gelombang-2", "gelombang-3"])
     assert (late.count(), set(late.values_list("done", flat=True))) == (76, {0})
 
