@@ -103,6 +103,9 @@ TALK = [
         data=with_uuid(question="Berapa?"),
     ),
     Page(
+        "forum:taught", own="302 404 200 404 200 404 404 404 200", kwargs=lambda rows: {"page": rows["lesson"].page_id}
+    ),
+    Page(
         "forum:thread",
         own="302 200 200 404 200 404 404 404 200",
         foreign="302 404 404 404 404 404 404 404 200",
