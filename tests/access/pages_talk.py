@@ -106,6 +106,13 @@ TALK = [
         "forum:taught", own="302 404 200 404 200 404 404 404 200", kwargs=lambda rows: {"page": rows["lesson"].page_id}
     ),
     Page(
+        "forum:taught",
+        own="302 404 302 404 302 404 404 404 302",
+        method="post",
+        kwargs=lambda rows: {"page": rows["lesson"].page_id},
+        data=lambda rows: {"question": str(rows["question"].uuid), "text": "SOP kami."},
+    ),
+    Page(
         "forum:thread",
         own="302 200 200 404 200 404 404 404 200",
         foreign="302 404 404 404 404 404 404 404 200",
