@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from cohorts.attendance.models import Attendance
-from cohorts.programs.models import ScheduledSession
+from cohorts.programs.models import ScheduledSession, SessionPage
+from courses.enrollments.models import RunStep
+from lms.core.times import clock, weekday
 
 STAFF_SEES = 20
 
@@ -48,6 +50,27 @@ def occasions_for_staff(user, page, at) -> list[Occasion]:
     """The latest sessions that offer the steps of ``page``, in the cohorts that ``user`` sees. One query."""
     sessions = ScheduledSession.objects.visible_to(user).filter(step__page=page.pk).select_related("cohort")
     return [_occasion(session, "", at) for session in sessions.order_by("-starts_at", "-pk")[:STAFF_SEES]]
+
+
+def steps_to_settle(cohort):
+    """The steps of the cohort's runs that are done by being there, in order, each with its ``run``."""
+    steps = RunStep.objects.required().filter(run__cohort_run__cohort=cohort, kind=SessionPage.step_kind)
+    return steps.select_related("run")
+
+
+def held_when(steps, at) -> dict[int, str]:
+    """For outlines, by step key: the session that is not over yet, else the last one, and its time. One query."""
+    chosen = {}
+    for session in ScheduledSession.objects.filter(step__in=steps):
+        before = chosen.get(session.step_id)
+        if before is None or before.ends_at <= at:
+            chosen[session.step_id] = session
+    return {step: _in_words(session) for step, session in chosen.items()}
+
+
+def _in_words(session) -> str:
+    zone = session.timezone
+    return f"{session.title}: {weekday(session.starts_at, zone)}, {clock(session.starts_at, zone)}"
 
 
 def _occasion(session, status, at) -> Occasion:

@@ -7,14 +7,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cohorts.attendance.actions import record_attendance
+from cohorts.attendance.actions import link_session, record_attendance
+from cohorts.attendance.forms import SettlingForm
 from cohorts.attendance.models import Attendance
 from cohorts.attendance.queries import occasions, occasions_for_staff
 from cohorts.attendance.queries import sheet as sheet_of
 from cohorts.programs.models import ScheduledSession
-from cohorts.programs.rules import may_teach
+from cohorts.programs.rules import may_manage_cohort, may_teach
 from lms.core import clock
-from lms.core.errors import require
+from lms.core.errors import Refused, require
 
 Status = Attendance.Status
 
@@ -35,8 +36,7 @@ def session_page(request, page):
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet(request, code, session):
     """Who was there; a POST notes everybody whose status was chosen."""
-    sessions = ScheduledSession.objects.visible_to(request.user).select_related("cohort__host")
-    session = get_object_or_404(sessions, uuid=session, cohort__code=code)
+    session = _visible(request, code, session)
     require(may_teach(request.user, session.cohort))
     rows = sheet_of(session, request.user)
     if request.method == "POST":
@@ -44,9 +44,41 @@ def sheet(request, code, session):
         messages.success(request, _("Presensi %(count)s orang tersimpan.") % {"count": count})
         return redirect("attendance:sheet", code, session.uuid)
     context = {"session": session, "cohort": session.cohort, "rows": rows, "statuses": Status.choices}
+    context["may_manage"] = may_manage_cohort(request.user, session.cohort)
     return render(
         request, "cohorts/attendance/sheet.html", context | {"noted": sum(bool(status) for _p, status in rows)}
     )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def settling(request, code, session):
+    """Which step of the course being present settles; the organizer chooses."""
+    session = _visible(request, code, session)
+    require(may_manage_cohort(request.user, session.cohort))
+    form = SettlingForm(request.POST or None, session=session)
+    if request.method == "POST" and form.is_valid() and _linked(request, session, form):
+        return redirect("programs:schedule", code)
+    context = {"session": session, "cohort": session.cohort, "form": form}
+    status = 400 if form.errors else 200
+    return render(request, "cohorts/attendance/settling.html", context, status=status)
+
+
+def _linked(request, session, form) -> bool:
+    step = form.cleaned_data["step"]
+    try:
+        link_session(by=request.user, session=session, step=step, at=clock.now())
+    except Refused as refusal:
+        form.add_error("step", refusal.message)
+        return False
+    done = _("Hadir di “%(session)s” menyelesaikan langkah “%(step)s”.") if step else _("“%(session)s” dilepas.")
+    messages.success(request, done % {"session": session.title, "step": step})
+    return True
+
+
+def _visible(request, code, session):
+    sessions = ScheduledSession.objects.visible_to(request.user).select_related("cohort__host", "step")
+    return get_object_or_404(sessions, uuid=session, cohort__code=code)
 
 
 @transaction.atomic

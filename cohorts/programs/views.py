@@ -38,7 +38,8 @@ def schedule(request, code):
     """The timetable in all three clocks."""
     found = _visible(request, code)
     context = {"cohort": found, "days": timetable(found, request.user), "may_teach": may_teach(request.user, found)}
-    return render(request, "cohorts/programs/schedule.html", context | {"now": clock.now()})
+    context |= {"may_manage": may_manage_cohort(request.user, found), "now": clock.now()}
+    return render(request, "cohorts/programs/schedule.html", context)
 
 
 def _visible(request, code):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 
 from courses.forum.models import FaqEntry, Question, Reply
 
@@ -25,6 +25,15 @@ def panel(user, enrollment, step, number=1) -> Panel:
     questions = questions.select_related("enrollment__user", "best__author").annotate(replied=shown)
     entries = FaqEntry.objects.standing().filter(page=step.page_id)
     return Panel(list(entries), Paginator(questions.order_by("-received_at", "-pk"), A_PAGE).get_page(number))
+
+
+def taught_below(user, page, number=1):
+    """A page of the questions below a lesson in the runs that ``user`` teaches, those that wait first. Two queries."""
+    shown = Count("replies", filter=Q(replies__hidden_at=None))
+    waits = Case(When(state=Question.State.OPEN, hidden_at=None, then=0), default=1)
+    questions = with_people(Question.objects.taught_by(user).filter(step__page=page)).select_related("best__author")
+    ordered = questions.annotate(replied=shown, waits=waits).order_by("waits", "-received_at", "-pk")
+    return Paginator(ordered, A_PAGE).get_page(number)
 
 
 def with_people(questions):

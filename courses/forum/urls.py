@@ -5,6 +5,7 @@ from courses.forum import views
 app_name = "forum"
 urlpatterns = [
     path("belajar/<uuid:enrollment>/<int:step>/tanya/", views.lesson, name="lesson"),
+    path("tanya/pelajaran/<int:page>/", views.taught, name="taught"),
     path("tanya/<uuid:uuid>/", views.thread, name="thread"),
     path("tanya/<uuid:uuid>/ubah/", views.edit, name="edit"),
     path("tanya/<uuid:uuid>/tarik/", views.take_back, name="take_back"),

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from courses.enrollments.models import Enrollment
-from courses.enrollments.rules import reasons_against_reading, reasons_against_studying
+from courses.enrollments.models import Enrollment, RunStep
+from courses.enrollments.rules import led_runs, reasons_against_reading, reasons_against_studying
 from courses.forum import actions, queries, rules
 from courses.forum.forms import EntryForm, QuestionForm, ReasonForm, ReplyForm
 from courses.forum.models import FaqEntry, Question, Reply
@@ -52,15 +52,44 @@ def _panel(request, own, step, form, asked):
 @login_required
 @never_cache
 @page_or_form
+def taught(request, page):
+    """What is asked below a lesson in the runs one teaches, as a page or (for htmx) as a panel; a POST replies."""
+    run = led_runs(request.user).filter(steps__page=page, steps__kind="lesson").first()
+    step = get_object_or_404(RunStep.objects.select_related("page"), run=run, page=page)
+    form, answered = ReplyForm(request.POST or None), None
+    if form.is_bound:
+        question = get_object_or_404(_taught(request, page), uuid=request.POST.get("question"))
+        answered = form.is_valid() and _reply_to(request, question, form)
+        form.question = question
+    if answered and not request.htmx:
+        messages.success(request, _("Jawaban terkirim."))
+        return redirect("forum:taught", page)
+    context = {"step": step, "form": form, "answered": answered}
+    context["page"] = queries.taught_below(request.user, page, request.GET.get("halaman"))
+    template = "courses/forum/taught_panel.html" if request.htmx else "courses/forum/taught.html"
+    failed = form.errors and not answered and not request.htmx
+    return render(request, template, context, status=400 if failed else 200)
+
+
+def _taught(request, page):
+    return queries.with_people(Question.objects.taught_by(request.user).filter(step__page=page))
+
+
+def _reply_to(request, question, form):
+    text, device = plain(form.cleaned_data["text"]), device_write(request.POST)
+    return _try(form, actions.reply_to, by=request.user, question=question, text=text, **device)
+
+
+@login_required
+@never_cache
+@page_or_form
 def thread(request, uuid):
     """One question with its replies; a POST replies."""
     question = _question(request, uuid)
     form = ReplyForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        text, device = plain(form.cleaned_data["text"]), device_write(request.POST)
-        if _try(form, actions.reply_to, by=request.user, question=question, text=text, **device):
-            messages.success(request, _("Jawaban terkirim."))
-            return redirect("forum:thread", question.uuid)
+    if form.is_bound and form.is_valid() and _reply_to(request, question, form):
+        messages.success(request, _("Jawaban terkirim."))
+        return redirect("forum:thread", question.uuid)
     user, now = request.user, clock.now()
     context = {"question": question, "form": form, "replies": queries.replies_of(question, user)}
     context |= {"asked": rules.asked_by(user, question), "teaches": rules.teaches(user, question)}

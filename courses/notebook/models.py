@@ -11,6 +11,10 @@ class KeptQuerySet(models.QuerySet):
         """One's own and nobody else's, whatever one's role: reflections are private."""
         return self.filter(enrollment__user_id=user.pk)
 
+    def reflections(self):
+        """Thoughts that were written down and not emptied since."""
+        return self.filter(kind=Kept.Kind.REFLECTION).exclude(words="")
+
 
 class Kept(DeviceWrite):
     """What a learner last did with one thing of a lesson, under the name it has there.

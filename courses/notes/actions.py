@@ -57,6 +57,13 @@ def _keep(note, goes, stays, at):
 
 
 @transaction.atomic
+def forget_version(*, by, version):
+    """Delete a text that gave way, for good. Refused: ``forbidden``."""
+    require(may_write(by, version.note.enrollment))
+    version.delete()
+
+
+@transaction.atomic
 def mark_passage(*, by, enrollment, step, quote, at, remark="", **sent):
     """A new highlight; a repeat of ``client_uuid`` returns the first one.
 

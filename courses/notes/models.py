@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from lms.core.models import AppendOnly, AppendOnlyQuerySet, DeviceWrite
+from lms.core.models import DeviceWrite
 
 LONGEST_NOTE = 20_000
 LONGEST_QUOTE = 600
@@ -34,14 +34,14 @@ class Note(DeviceWrite):
         constraints = [models.UniqueConstraint(fields=["enrollment", "step"], name="note_once_per_step")]
 
 
-class NoteVersionQuerySet(AppendOnlyQuerySet):
+class NoteVersionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """As the notes they were part of."""
         return self.filter(note__in=Note.objects.visible_to(user))
 
 
-class NoteVersion(AppendOnly):
-    """A text that would have been lost when two tabs or devices wrote the same note."""
+class NoteVersion(models.Model):
+    """A text that would have been lost when two tabs or devices wrote the same note; the learner deletes it."""
 
     note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="versions")
     text = models.TextField(max_length=LONGEST_NOTE)

@@ -11,8 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from courses.enrollments.models import Enrollment
 from courses.enrollments.rules import reasons_against_reading
 from courses.notes import queries
-from courses.notes.actions import mark_passage, remark_passage, restore_passage, save_note, unmark_passage
-from courses.notes.models import LONGEST_NOTE, LONGEST_QUOTE, LONGEST_REMARK, Highlight
+from courses.notes.actions import (
+    forget_version,
+    mark_passage,
+    remark_passage,
+    restore_passage,
+    save_note,
+    unmark_passage,
+)
+from courses.notes.models import LONGEST_NOTE, LONGEST_QUOTE, LONGEST_REMARK, Highlight, NoteVersion
 from lms.core import clock, times
 from lms.core.device import device_write
 from lms.core.errors import Refused
@@ -63,6 +70,20 @@ def lesson(request, enrollment, step):
     if wants_json(request):
         return JsonResponse({"saved_at": times.clock(now), "revision": note.revision})
     return _done(request, found, step, _("Catatan tersimpan."))
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def forget(request, enrollment, version):
+    """Delete a text that gave way, after being asked."""
+    versions = NoteVersion.objects.visible_to(request.user).select_related("note__enrollment__run", "note__step")
+    version = get_object_or_404(versions, pk=version, note__enrollment__uuid=enrollment)
+    if request.method == "POST":
+        forget_version(by=request.user, version=version)
+        messages.success(request, _("Tulisan lain itu dihapus."))
+        return redirect("notes:lesson", enrollment, version.note.step_id)
+    return render(request, "courses/notes/forget.html", {"version": version, "step": version.note.step})
 
 
 @login_required

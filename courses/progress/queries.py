@@ -1,8 +1,9 @@
 """How far a learner is, step by step."""
 
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,6 +17,13 @@ DONE = ("enrollment_id", "step_id", "score")
 REQUIRED, ON_DAY, AFTER, TITLE, URL = map(
     STEP_COLUMNS.index, ("is_required", "opens_on_day", "opens_after_id", "title", "url")
 )
+_inboxes = {}
+
+
+def register_inbox(kind, inbox):
+    """``inbox(enrollments)``, of a floor above, gives (enrollment, step) keys of work of ``kind`` that waits for
+    judgement."""
+    _inboxes[kind] = inbox
 
 
 class OutlineStep(NamedTuple):
@@ -62,10 +70,13 @@ class Outline:
     """What one enrollment has to do, in order. ``next_step`` is the first required one that may be done now, or None;
     a session, which is held when others say, only when nothing else is left.
 
-    ``next_locked`` is the locked step to wait for when nothing else is left.
+    ``next_locked`` is the locked step to wait for when nothing else is left. ``handed_in`` tells when asked which
+    (enrollment, step) keys wait for judgement.
     """
 
     steps: tuple
+    enrollment: int | None = None
+    handed_in: Callable = field(default=set, compare=False)
 
     @cached_property
     def modules(self) -> tuple:
@@ -89,8 +100,20 @@ class Outline:
         return self.done * 100 // self.total if self.total else 0
 
     @cached_property
+    def open(self) -> tuple:
+        """The required steps that are neither done nor locked."""
+        return tuple(step for step in self.required if not step.is_done and not step.lock)
+
+    @cached_property
+    def awaiting(self) -> tuple:
+        """Open steps whose work is handed in; others judge it. No query where no such step is open."""
+        judged = [step for step in self.open if step.kind in _inboxes]
+        handed_in = self.handed_in() if judged else ()
+        return tuple(step for step in judged if (self.enrollment, step.pk) in handed_in)
+
+    @cached_property
     def next_step(self):
-        todo = [step for step in self.required if not step.is_done and not step.lock]
+        todo = [step for step in self.open if step not in self.awaiting]
         return next((step for step in todo if step.kind != "session"), next(iter(todo), None))
 
     @cached_property
@@ -128,7 +151,8 @@ def outline(enrollment, *, at) -> Outline:
 
 
 def outlines(enrollments, *, at) -> dict:
-    """Outlines by enrollment key; at most two queries for any number that bring their ``run`` along.
+    """Outlines by enrollment key; at most two queries for any number that bring their ``run`` along, and one more for
+    all when any is asked what awaits judgement.
 
     Dropped steps show only where they are done.
     """
@@ -137,7 +161,8 @@ def outlines(enrollments, *, at) -> dict:
     for enrollment_id, step_id, score in _completions([enrollment.pk for enrollment in enrollments]):
         done[enrollment_id][step_id] = score
     rows = steps_of({enrollment.run for enrollment in enrollments})
-    return {it.pk: _outline(rows[it.run_id], done[it.pk], it.run, at) for it in enrollments}
+    handed_in = cache(lambda: {key for inbox in _inboxes.values() for key in inbox([it.pk for it in enrollments])})
+    return {it.pk: Outline(_lines(rows[it.run_id], done[it.pk], it.run, at), it.pk, handed_in) for it in enrollments}
 
 
 def _of_one(enrollment):
@@ -153,14 +178,14 @@ def _completions(keys):
     return StepCompletion.objects.filter(enrollment__in=keys).order_by().values_list(*DONE)
 
 
-def _outline(rows, done, run, at) -> Outline:
+def _lines(rows, done, run, at) -> tuple:
     by_key, steps = {row[0]: row for row in rows}, []
     for row in rows:
         is_done = row[0] in done
         if is_done or row[REQUIRED]:
             waits = not is_done and (row[ON_DAY] or row[AFTER])
             steps.append(OutlineStep(*row, is_done, _lock(row, by_key, done, run, at) if waits else None))
-    return Outline(tuple(steps))
+    return tuple(steps)
 
 
 def _lock(row, by_key, done, run, at) -> Lock | None:

@@ -1,9 +1,10 @@
 """Recordings and attachments of lessons are open to whoever may read a lesson that shows them."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, OuterRef, Q
+from django.core.cache import caches
+from django.db.models import CharField, Exists, F, OuterRef, Q
 from django.db.models.functions import Cast, Length, Substr
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, Revision
 
 from courses.catalogue.models import LessonPage
 from courses.enrollments.models import Enrollment, Run, RunStep
@@ -11,6 +12,7 @@ from courses.study.rules import READERS, is_vouched_for
 from lms.accounts.rules import reach_of
 from lms.content.models import Attachment, MediaFile
 
+A_DAY = 24 * 3600
 FIELDS = [(MediaFile, "file"), (MediaFile, "sound"), (MediaFile, "captions"), (Attachment, "file")]
 
 
@@ -24,9 +26,33 @@ def readable_files(user) -> Q:
     standing = Enrollment.objects.of(user).standing()
     steps = RunStep.objects.filter(run__in=standing.values("run"))
     condition = _files(steps.annotate(ref=Cast("page_id", CharField())).values("ref"))
+    condition |= _files_of_frozen(steps)
     condition |= _files(_lessons_below(standing).annotate(ref=Cast("pk", CharField())).values("ref"))
     vouched = [] if standing.exists() else _vouched_pages(user)
     return condition | _files(vouched) if vouched else condition
+
+
+def _files_of_frozen(steps) -> Q:
+    """Files that only the frozen revisions of these steps show: the index of references knows what is live alone."""
+    edited = steps.filter(kind=LessonPage.step_kind).exclude(revision=F("page__live_revision")).order_by()
+    shown = {thing for pk in set(edited.values_list("revision", flat=True)) for thing in _shown_in(pk)}
+    condition = Q(pk__in=[])
+    for model, field in FIELDS if shown else []:
+        keys = [key for label, key in shown if label == model._meta.label]
+        condition |= Q(pk__in=model.objects.filter(pk__in=keys).exclude(**{field: None}).values(field))
+    return condition
+
+
+def _shown_in(revision) -> list:
+    """[(model, key)] of what a revision's body refers to; kept, for a revision never changes."""
+
+    def read():
+        body = LessonPage._meta.get_field("body")
+        found = Revision.objects.filter(pk=revision).first()
+        references = body.extract_references(body.to_python(found.content["body"])) if found else []
+        return sorted({(model._meta.label, str(key)) for model, key, _path, _content in references})
+
+    return caches["local"].get_or_set(f"shown:{revision}", read, A_DAY)
 
 
 def _lessons_below(standing):

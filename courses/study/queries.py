@@ -9,6 +9,7 @@ from functools import cached_property
 from django.core.cache import caches
 from django.db.models import F
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from courses.catalogue.models import LessonPage, LessonWeight
 from courses.catalogue.queries import COLUMNS as WEIGHT_COLUMNS
@@ -107,9 +108,11 @@ class Study:
 
 
 def way_on(steps, step_pk) -> OutlineStep | None:
-    """The step behind this one, unless it is locked; else the next that may be done; None when there is none."""
+    """The step behind this one, unless it is locked or handed in; else the next that may be done, or None."""
     following = None if steps.is_finished else steps.following(step_pk)
-    return following if following and not following.lock else steps.next_step
+    if following is None or following.lock or following in steps.awaiting:
+        return steps.next_step
+    return following
 
 
 def study_of(user, page, at) -> Study:
@@ -182,6 +185,24 @@ def octets_of(step) -> int | None:
     return caches["local"].get(f"lesson-octets:r{step.revision_id}:{is_saving()}")
 
 
+_calendars = {}
+
+
+def register_calendar(kind, calendar):
+    """``calendar(steps, at)``, of a floor above, tells in words by step key when steps of ``kind`` are held."""
+    _calendars[kind] = calendar
+
+
+def waits_for(outline, at) -> dict[int, str]:
+    """In words by step key, what others decide: when a step still to do is held, and that work awaits judgement.
+
+    No query where no step is of such kind.
+    """
+    todo = {kind: [step.pk for step in outline.steps if step.kind == kind and not step.is_done] for kind in _calendars}
+    held = {pk: words for kind, keys in todo.items() if keys for pk, words in _calendars[kind](keys, at).items()}
+    return held | {step.pk: _("Terkirim, menunggu penilaian") for step in outline.awaiting}
+
+
 @dataclass(frozen=True)
 class Course:
     """One of a learner's runs on the desk: ``resume`` is the step to go on with, None when nothing can be done now."""
@@ -199,7 +220,7 @@ class Course:
     def _left_off(self) -> OutlineStep | None:
         place = self.outline.index(self.enrollment.progress.last_step_id)
         step = None if place is None else self.outline.steps[place]
-        return step if step and step.is_required and not step.is_done and not step.lock else None
+        return step if step in self.outline.open and step not in self.outline.awaiting else None
 
     @property
     def resume_url(self) -> str:

@@ -12,7 +12,7 @@ from wagtail.views import serve as serve_page
 from courses.catalogue.models import LessonPage
 from courses.catalogue.queries import course_by_key, total, weights_of_course
 from courses.enrollments.queries import enrollment_in_course_at, enrollment_in_course_of, own_enrollment, own_step
-from courses.enrollments.rules import managed_runs, reasons_against_reading, reasons_against_studying
+from courses.enrollments.rules import led_runs, managed_runs, reasons_against_reading, reasons_against_studying
 from courses.notebook.queries import filled, has_places, kept_names
 from courses.notebook.rules import missing
 from courses.progress.actions import note_visit
@@ -67,6 +67,7 @@ def lesson(request, page=None):
     study = request.study
     text = queries.frozen_text(study.step) if study.step else queries.live_text(page)
     context = {"page": text, "self": text, "study": study, "lesson": text, "body": text.body}
+    context["teaches"] = study.step is None and led_runs(request.user).filter(steps__page=text.pk).exists()
     if study.step:
         context["body"] = filled(text.body, study.kept) if has_places(text.body) else text.body
         context["reasons"] = reasons_against_studying(study.enrollment, study.at)
@@ -104,6 +105,7 @@ def _course(request, page, enrollment):
     if enrollment:
         own = queries.course_of(enrollment, clock.now())
         context |= {"course": own, "modules": own.outline.modules, "links": True}
+        context["waits"] = queries.waits_for(own.outline, clock.now())
     else:
         context["modules"] = page.contents()
         context["links"] = request.user.is_authenticated and may_read_unenrolled(request.user, page)
@@ -129,6 +131,7 @@ def run(request, enrollment):
     own = queries.course_of(found, now)
     reasons = reasons_against_reading(own.enrollment, now)
     context = {"course": own, "reasons": reasons, "weights": queries.weights_in(found.run)}
+    context["waits"] = queries.waits_for(own.outline, now)
     context["weight_left"] = queries.weight_left(own.outline, context["weights"])
     return render(request, "courses/study/run.html", context)
 

@@ -9,7 +9,11 @@ from uuid import UUID
 from assessments.bank.models import QuestionVersion
 from assessments.quizzes.actions import save_answer, start_attempt, submit_attempt
 from assessments.quizzes.models import QuizPage
-from courses.progress.actions import complete_step
+from courses.enrollments.queries import frozen_page
+from courses.notebook.actions import answer_check, hear_media
+from courses.study.actions import finish_lesson
+from lms.content.blocks.check import NUMBER, ORDERING, name_of
+from lms.content.outline import evidence_of
 from lms.demo.days import people_of
 from lms.demo.moments import day_of, wib
 
@@ -20,7 +24,6 @@ PACE = [(-60, 30), (16, 40), (46, 22), (84, 12), (108, 12), (132, 12), (144, 10)
 INTERN_HOURS = [-84, -37, 60, 84, 108, 132, 144, 175]
 EAGER = 5
 NEVER = 0.03
-READ = "read"
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def study(cohort, now, seed, hand_in):
     """Let everybody go as far as they had come by ``now``. ``hand_in(learner, step, at)`` does the assignments."""
     begins = wib(day_of(cohort.starts_on, 1), "08.00")
     for learner in learners_of(cohort, seed):
-        steps = learner.enrollment.run.steps.order_by("position")
+        steps = learner.enrollment.run.steps.exclude(kind="session").order_by("position")
         for step, hours in zip(steps, learner.hours, strict=False):
             at = begins + timedelta(hours=hours, minutes=learner.chance.randint(0, 50))
             if at > now:
@@ -79,14 +82,36 @@ def _take(learner, step, at: datetime, hand_in):
         _sit(learner, step, at)
     elif step.kind == "assignment":
         hand_in(learner, step, at)
-    elif step.kind != "session":
-        _settle(learner, step, at)
+    else:
+        _read(learner, step, at)
 
 
-def _settle(learner, step, at):
-    complete_step(
-        by=learner.user, enrollment=learner.enrollment, step=step, at=at, evidence=READ, client_uuid=learner.uuid()
-    )
+def _read(learner, step, at):
+    """Answer what the lesson asks, hear its recordings, finish it."""
+    own = {"by": learner.user, "enrollment": learner.enrollment, "step": step, "at": at}
+    chance = random.Random(f"{learner.user.phone} {step.position}")
+    body = frozen_page(step).body
+    checks = {name_of(child.value): child.value for child in body if child.block_type == "check"}
+    for evidence in evidence_of(body):
+        if evidence.kind == "check":
+            given = given_to(checks[evidence.name], chance.random() < learner.talent)
+            answer_check(**own, name=evidence.name, given=given)
+        elif evidence.kind == "media":
+            hear_media(**own, name=evidence.name)
+    finish_lesson(**own, client_uuid=learner.uuid())
+
+
+def given_to(check, right) -> list[str]:
+    """What a form sends for the right answer to a lesson's check, or for a wrong one."""
+    if check["kind"] == NUMBER:
+        return [format(check["answer"] + (0 if right else (check["tolerance"] or 0) + 7), "f").replace(".", ",")]
+    if check["kind"] == ORDERING:
+        places = list(range(1, len(check["items"]) + 1))
+        shown = places if right else [*places[1:], places[0]]
+        return [f"{item}.{place}" for item, place in zip(places, shown, strict=True)]
+    numbered = enumerate(check["options"], start=1)
+    keys = [str(place) for place, option in numbered if option["is_right"] == right]
+    return keys if right else keys[:1]
 
 
 def _sit(learner, step, at):

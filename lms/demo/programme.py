@@ -3,6 +3,7 @@
 import yaml
 from django.core.files import File
 
+from cohorts.attendance.queries import steps_to_settle
 from cohorts.hosts.actions import add_host, add_unit
 from cohorts.hosts.models import Host
 from cohorts.live.lobby.actions import set_agenda
@@ -83,9 +84,9 @@ def _announce(cast, program, host, number, at):
     )  # fmt: skip
     appoint_staff(by=cast["panitia"], cohort=cohort, user=cast["pelatih"], role=Role.TRAINER, at=at)
     _appoint(cast, cohort, at, packing_house=cast["mentor" if number == 1 else "mentor-bangsal"])
-    _schedule(cast, cohort, "internship", at)
     course = CoursePage.objects.get(slug=COURSE)
     open_cohort_run(by=cast["panitia"], cohort=cohort, course=course, opens_at=at, at=at)
+    _schedule(cast, cohort, "internship", at)
     return cohort
 
 
@@ -97,11 +98,12 @@ def _appoint(cast, cohort, at, packing_house):
 
 def _schedule(cast, cohort, timetable, at):
     lines = yaml.safe_load((DATA / "timetable.yaml").read_text(encoding="utf-8"))[timetable]
-    for number, begins, ends, kind, title, place in lines:
+    steps = {step.page.slug: step for step in steps_to_settle(cohort).select_related("page")}
+    for number, begins, ends, kind, title, place, *settled in lines:
         day = day_of(cohort.starts_on, number)
         session = schedule_session(
             by=cast["panitia"], cohort=cohort, kind=kind, title=title, place=place, at=at,
-            starts_at=wib(day, begins), ends_at=wib(day, ends),
+            starts_at=wib(day, begins), ends_at=wib(day, ends), step=steps[settled[0]] if settled else None,
         )  # fmt: skip
         if kind == ScheduledSession.Kind.LIVE:
             room = prepare_room(by=cast["pelatih"], session=session, at=at)

@@ -263,6 +263,20 @@ PAGES = [
         foreign="302 404 404 404 404 404 403 404 200",
         kwargs=lambda rows: {"code": rows["cohort"].code, "session": rows["session"].uuid},
     ),
+    Page(
+        "attendance:settling",
+        own="302 403 403 403 200 403 403 404 200",
+        foreign="302 404 404 404 404 404 403 404 200",
+        kwargs=lambda rows: {"code": rows["cohort"].code, "session": rows["session"].uuid},
+    ),
+    Page(
+        "attendance:settling",
+        own="302 403 403 403 302 403 403 404 302",
+        foreign="302 404 404 404 404 404 403 404 302",
+        method="post",
+        kwargs=lambda rows: {"code": rows["cohort"].code, "session": rows["session"].uuid},
+        data=lambda rows: {"step": str(rows["session_step"].pk)},
+    ),
     Page("logbook:mine", own=SIGNED_IN),
     Page("logbook:write", own="302 200 404 404 404 404 404 404 404"),
     Page(

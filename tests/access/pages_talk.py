@@ -8,6 +8,11 @@ def mark_of(rows):
     return {"enrollment": rows["enrollment"].uuid, "mark": rows["mark"].uuid}
 
 
+def version_of(rows):
+    """Keyword arguments that name a text that gave way."""
+    return {"enrollment": rows["enrollment"].uuid, "version": rows["version"].pk}
+
+
 TALK = [
     Page(
         "notes:mine",
@@ -50,6 +55,19 @@ TALK = [
         data=with_uuid(quote="3,2 ton"),
     ),
     Page(
+        "notes:forget",
+        own="302 200 404 404 404 404 404 404 404",
+        foreign="302 404 404 404 404 404 404 404 404",
+        kwargs=version_of,
+    ),
+    Page(
+        "notes:forget",
+        own="302 302 404 404 404 404 404 404 404",
+        foreign="302 404 404 404 404 404 404 404 404",
+        method="post",
+        kwargs=version_of,
+    ),
+    Page(
         "notes:remark",
         own="302 302 404 404 404 404 404 404 404",
         foreign="302 404 404 404 404 404 404 404 404",
@@ -83,6 +101,16 @@ TALK = [
         method="post",
         kwargs=step("lesson"),
         data=with_uuid(question="Berapa?"),
+    ),
+    Page(
+        "forum:taught", own="302 404 200 404 200 404 404 404 200", kwargs=lambda rows: {"page": rows["lesson"].page_id}
+    ),
+    Page(
+        "forum:taught",
+        own="302 404 302 404 302 404 404 404 302",
+        method="post",
+        kwargs=lambda rows: {"page": rows["lesson"].page_id},
+        data=lambda rows: {"question": str(rows["question"].uuid), "text": "SOP kami."},
     ),
     Page(
         "forum:thread",

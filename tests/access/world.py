@@ -157,14 +157,16 @@ def _build_talk(people, run, now):
     enrollment = Enrollment.objects.select_related("run").get(user=people["intern"], run=run)
     own = {"by": people["intern"], "enrollment": enrollment, "step": run.steps.filter(kind="lesson").first(), "at": now}
     save_note(text="SOP kami.", **own)
+    version = save_note(text="SOP.", **own).versions.get()
     question = make_question(enrollment, text="SOP kami.", at=now)
     entry = make_faq_entry(question, by=people["trainer"], question="SOP kami.", answer="SOP kami.")
-    return {"mark": mark_passage(quote="SOP kami.", **own), "question": question, "reply": entry.reply, "faq": entry}
+    mark = mark_passage(quote="SOP kami.", **own)
+    return {"mark": mark, "version": version, "question": question, "reply": entry.reply, "faq": entry}
 
 
 def _build_days(participant, unit, people, now):
     cohort = participant.cohort
-    session_step = RunStep.objects.get(run__cohort_run__cohort=cohort, kind="session")
+    session_step = RunStep.objects.get(run__cohort_run__cohort=cohort, kind="session", title="SOP kami.")
     live = make_session(cohort, kind=ScheduledSession.Kind.LIVE)
     room = open_room(by=people["trainer"], room=prepare_room(by=None, session=live, at=now), at=now)
     message = say(by=participant.user, room=room, body="Halo", at=now)

@@ -111,7 +111,7 @@ def drill(page, axe):
     press(page, "Tampilkan")
     follow(page, "Nurhayati")
     page.wait_for_url("**/pantau/peserta/**")
-    assert page.locator("#langkah").inner_text() == "Belajar: 6 dari 8 langkah"
+    assert page.locator("#langkah").inner_text() == "Belajar: 6 dari 9 langkah"
     look(page, axe)
     follow(page, "Gelombang 1")
     look(page, axe)

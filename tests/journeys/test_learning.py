@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from assessments.assignments.models import Submission
 from assessments.quizzes.models import Attempt, AttemptStep
@@ -11,6 +12,7 @@ from courses.progress.queries import outline
 from lms.core import clock
 from tests.journeys.answers import right_answers, right_fields
 from tests.journeys.walker import Walker
+from tests.make.cohorts import make_session
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORK = "Timbang setiap karung.\n\nCatat di nota rangkap dua.\n\nSortir menurut mutu."
@@ -50,16 +52,23 @@ def test_an_intern_walks_from_sign_in_to_the_last_step(stage):
     assert finished(stage) == 4
     walker.press("Kirim tugas", text=WORK)
     assert "Tugas terkirim" in walker.page.get_text()
-    for step in outline(stage.enrollment, at=clock.now()).steps[5:7]:
+    for step in outline(stage.enrollment, at=clock.now()).steps[6:8]:
         walker.open(step.url).finish_lesson()
-    walker.open(outline(stage.enrollment, at=clock.now()).steps[7].url)
+    walker.open(outline(stage.enrollment, at=clock.now()).steps[8].url)
     sit(walker, stage)
 
     assert walker.page.select_one(".total output").get_text() == "100%"
-    assert finished(stage) == 7
-    trainer = judge(Walker(stage.trainer), stage, "Simpan, lanjut")
-    assert "Penilaian untuk Nurhayati tersimpan" in trainer.page.get_text()
+    step, now = outline(stage.enrollment, at=clock.now()).steps[5], clock.now()
+    session = make_session(stage.cohort, step=stage.run.steps.get(pk=step.pk), starts_at=now)
+    trainer = (
+        Walker(stage.trainer)
+        .open(reverse("attendance:sheet", args=[stage.cohort.code, session.uuid]))
+        .press("Simpan semua", **{f"s-{stage.intern.uuid}": "present"})
+    )
     assert finished(stage) == 8
+    trainer = judge(trainer, stage, "Simpan, lanjut")
+    assert "Penilaian untuk Nurhayati tersimpan" in trainer.page.get_text()
+    assert finished(stage) == 9
     assert "Semua kelas Anda selesai" in walker.open("/belajar/").text()
 
 

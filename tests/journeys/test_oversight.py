@@ -21,7 +21,7 @@ def test_ministry_drills_from_the_nation_to_the_intern(stage):
     walker.follow("Buka 2 peserta").follow("Nurhayati")
 
     assert walker.path == f"/pantau/peserta/{stage.intern.uuid}/"
-    assert "0 dari 8 langkah" in walker.text()
+    assert "0 dari 9 langkah" in walker.text()
     crumbs = [link.get_text() for link in walker.page.select(".crumbs a")]
     assert crumbs == ["Papan pantau", "Jawa Barat", stage.cohort.name]
 

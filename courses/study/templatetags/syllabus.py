@@ -13,15 +13,17 @@ register = template.Library()
 
 
 @register.simple_tag
-def syllabus_lines(steps, links, weights):
+def syllabus_lines(steps, links, weights, waits=None):
     """A list item for each of ``steps``, lines of an outline or pages.
 
-    ``links``: whether the reader may open them; ``weights`` by key of the page, as far as they are known.
+    ``links``: whether the reader may open them; ``weights`` by key of the page, as far as they are known;
+    ``waits``, by key of the step, says what others decide about it.
     """
     costs = costs_of(weights or {})
     words = {"minutes": _("menit"), "done": _("selesai"), "locked": _("terkunci")}
     words |= {"quiz": _("Kuis"), "assignment": _("Tugas"), "session": pgettext("langkah", "Sesi")}
-    lines = (_line(step, links, costs.get(_page_of(step)), words) for step in steps)
+    waits = waits or {}
+    lines = (_line(step, links, costs.get(_page_of(step)), words, waits.get(step.pk, "")) for step in steps)
     return mark_safe("".join(lines))  # noqa: S308  each line escapes what people wrote
 
 
@@ -29,11 +31,11 @@ def _page_of(step):
     return getattr(step, "page_id", None) or step.pk
 
 
-def _line(step, links, cost, words):
+def _line(step, links, cost, words, wait):
     title, minutes = conditional_escape(step.title), f"{localize(step.minutes)} {words['minutes']}"
     lock = getattr(step, "lock", None)
     kind = "" if lock or step.kind not in words else f"{words[step.kind]} · "
-    name, small = _name(title, step, lock, words), f"<small>{kind}{minutes}{f' · {cost}' if cost else ''}</small>"
+    name, small = _name(title, step, lock, words, wait), f"<small>{kind}{minutes}{f' · {cost}' if cost else ''}</small>"
     if not links and not lock:
         return f'<li><span><i aria-hidden="true"></i>{name}{small}</span></li>'
     state = "locked" if lock else "done" if _is_done(step) else ""
@@ -41,12 +43,12 @@ def _line(step, links, cost, words):
     return f'<li><a href="{conditional_escape(step.url)}"{state}><i aria-hidden="true"></i>{name}{small}</a></li>'
 
 
-def _name(title, step, lock, words):
-    """The title, and in words what its sign says."""
-    if lock:
-        why = conditional_escape(lock.message)
-        return f'<b>{title}<span class="unseen"> ({words["locked"]})</span><em>{why}</em></b>'
-    return f'<b>{title}<span class="unseen"> ({words["done"]})</span></b>' if _is_done(step) else f"<b>{title}</b>"
+def _name(title, step, lock, words, wait=""):
+    """The title, in words what its sign says, and what it waits for."""
+    sign = words["locked"] if lock else words["done"] if _is_done(step) else ""
+    sign = f'<span class="unseen"> ({sign})</span>' if sign else ""
+    notes = "".join(f"<em>{conditional_escape(note)}</em>" for note in (lock and lock.message, wait) if note)
+    return f"<b>{title}{sign}{notes}</b>"
 
 
 def _is_done(step):

@@ -196,19 +196,26 @@ def _next_step(enrollments, found, at):
     for enrollment in enrollments:
         step = found[enrollment.pk].next_step
         if step and enrollment.run.is_open(at):
-            return Task(step.title, _action(step.kind), step.url, (_("%(n)s menit") % {"n": step.minutes},))
+            minutes = _("%(n)s menit") % {"n": step.minutes}
+            return Task(step.title, _action(step.kind), step.url, (minutes,), _awaiting(found[enrollment.pk]))
     return None
 
 
 def _waiting(enrollments, found):
-    """All that is left is locked: say until when, or what for."""
+    """All that is left is locked or with the trainer: say until when, or what for."""
     for enrollment in enrollments:
-        if step := found[enrollment.pk].next_locked:
+        outline = found[enrollment.pk]
+        locked = outline.next_locked
+        text = _awaiting(outline) or (locked and f"{locked.title}: {locked.lock.message}")
+        if text:
             url = reverse("study:run", args=[enrollment.uuid])
-            return Task(
-                _("Semua tugas hari ini selesai"), _("Buka kursus"), url, text=f"{step.title}: {step.lock.message}"
-            )
+            return Task(_("Semua tugas hari ini selesai"), _("Buka kursus"), url, text=text)
     return None
+
+
+def _awaiting(outline) -> str:
+    titles = ", ".join(step.title for step in outline.awaiting)
+    return _("Menunggu penilaian pelatih: %(titles)s.") % {"titles": titles} if titles else ""
 
 
 def _action(kind):

@@ -10,6 +10,7 @@ from cohorts.logbook.models import LogbookEntry
 from cohorts.placements.models import Participant
 from cohorts.procedures.models import LocalComment, LocalRevision
 from courses.forum.models import Question, Reply
+from courses.notebook.models import Kept
 from courses.notes.models import Highlight, Note, NoteVersion
 from courses.progress.models import StepCompletion
 from lms.accounts.models import RoleGrant
@@ -29,6 +30,11 @@ KEPT = {
     "notes": (Note, "enrollment__user", ["step__title", "text", "device_time", "received_at"]),
     "note_versions": (NoteVersion, "note__enrollment__user", ["note__step__title", "text", "replaced_at"]),
     "highlights": (Highlight, "enrollment__user", ["step__title", "quote", "remark", "received_at", "removed_at"]),
+    "kept_in_lessons": (
+        Kept,
+        "enrollment__user",
+        ["step__title", "kind", "answer", "is_right", "words", "kept_at", "device_time"],
+    ),
     "questions": (Question, "enrollment__user", ["step__title", "text", "state", "received_at", "edited_at"]),
     "replies": (Reply, "author", ["question__step__title", "text", "received_at", "hidden_reason"]),
     "attempts": (

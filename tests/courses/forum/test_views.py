@@ -14,6 +14,7 @@ from tests.make.standing import anew
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HTTP_HX_REQUEST": "true"}
+TAUGHT = 6
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -185,3 +186,37 @@ def test_below_a_closed_run_nobody_asks_but_everybody_reads(world, client_as):
     assert "Masih terbaca?" in response.text
     assert "sudah ditutup" in response.text
     assert "Kirim pertanyaan" not in response.text
+
+
+def test_a_trainer_answers_below_the_lesson(world, client_as):
+    asked, foreign = make_question(world.enrollment), make_question(enrollment_of(make_programme().people[0]))
+    client, here = client_as(world.trainer), f"/tanya/pelajaran/{world.step.page_id}/"
+    sent = {"question": str(asked.uuid), "text": "Timbang tanpa isi.", "client_uuid": uuid4()}
+
+    lesson, shown = client.get(world.step.url), client.get(here, **HTMX)
+    empty = client.post(here, sent | {"text": ""})
+    done = [client.post(here, sent, **HTMX) for _again in range(2)]
+    stranger = client.post(here, sent | {"question": str(foreign.uuid)})
+    learner = client_as(world.neighbour.user)
+
+    assert f'hx-get="{here}"' in lesson.text
+    assert (asked.text in shown.text, foreign.text in shown.text, "<html" in shown.text) == (True, False, False)
+    assert (empty.status_code, stranger.status_code) == (400, 404)
+    assert ["Jawaban terkirim." in answer.text for answer in done] == [True, True]
+    reply = Reply.objects.get()
+    assert (reply.question, reply.author, reply.is_teaching) == (asked, world.trainer, True)
+    asked.refresh_from_db()
+    assert asked.state == Question.State.ANSWERED
+    assert [learner.get(here).status_code, learner.post(here, sent).status_code] == [404, 404]
+    assert here not in learner.get(world.step.url).text
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_trainers_panel_costs_the_same_however_many_questions(world, client_as, django_assert_num_queries, count):
+    for _ in range(count):
+        make_question(world.enrollment)
+    client, here = client_as(world.trainer), f"/tanya/pelajaran/{world.step.page_id}/"
+    client.get(here, **HTMX)
+
+    with django_assert_num_queries(TAUGHT):
+        assert client.get(here, **HTMX).text.count("<textarea") == count

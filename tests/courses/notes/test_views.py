@@ -5,9 +5,11 @@ from uuid import uuid4
 import pytest
 from bs4 import BeautifulSoup
 
-from courses.notes.actions import mark_passage, save_note
-from courses.notes.models import Highlight, Note
-from tests.make.courses import make_course, make_enrollment, make_run
+from courses.notebook.actions import write_reflection
+from courses.notes.actions import forget_version, mark_passage, save_note
+from courses.notes.models import Highlight, Note, NoteVersion
+from lms.core.errors import Refused
+from tests.make.courses import REFLECTION_NAME, make_checked_course, make_course, make_enrollment, make_run
 from tests.make.people import AT, make_superuser, make_user
 
 pytestmark = pytest.mark.django_db
@@ -139,7 +141,7 @@ def test_all_notes_cost_the_same_queries_however_many(client_as, django_assert_n
     client = client_as(enrollment.user)
     client.get(f"/belajar/{enrollment.uuid}/catatan/")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         response = client.get(f"/belajar/{enrollment.uuid}/catatan/")
 
     assert response.text.count("Timbang dulu.") == lessons
@@ -170,6 +172,39 @@ def test_notes_are_searched_by_their_words(client_as):
 
     assert ("Catat di nota." in found, "Timbang dulu." in found) == (True, False)
     assert "Tidak ada catatan dengan kata itu" in nothing
+
+
+def reflecting():
+    """A learner who has thought about a lesson, and one beside them in the same run."""
+    enrollment = make_enrollment(run=make_run(make_checked_course()))
+    own = {"enrollment": enrollment, "step": enrollment.run.steps.get(), "name": REFLECTION_NAME, "at": AT}
+    write_reflection(by=enrollment.user, text="Nota kami <i>sering</i> hilang.", **own)
+    return enrollment, make_enrollment(run=enrollment.run)
+
+
+def test_reflections_stand_beside_the_notes_and_are_taken_along(client_as):
+    enrollment, beside = reflecting()
+    client, here = client_as(enrollment.user), f"/belajar/{enrollment.uuid}/catatan/"
+
+    shown, found, nothing = [client.get(f"{here}?cari={words}").text for words in ("", "HILANG", "traktor")]
+    taken = client.get(f"{here}unduh/").text
+    other = client_as(beside.user)
+
+    assert f'href="{enrollment.run.steps.get().url}#simpanan-{REFLECTION_NAME}"' in shown
+    said = "Nota kami &lt;i&gt;sering&lt;/i&gt; hilang."
+    assert [said in text for text in (shown, found, nothing)] == [True, True, False]
+    assert "### Renungan Anda\n\nNota kami <i>sering</i> hilang.\n" in taken
+    assert "hilang" not in other.get(f"/belajar/{beside.uuid}/catatan/").text
+    assert [client_as(who()).get(here).status_code for who in (make_user, make_superuser)] == [404, 404]
+
+
+def test_a_reflection_that_was_emptied_is_gone_from_the_notes(client_as):
+    enrollment, _beside = reflecting()
+    own = {"enrollment": enrollment, "step": enrollment.run.steps.get(), "name": REFLECTION_NAME, "at": AT}
+
+    write_reflection(by=enrollment.user, text=" ", **own)
+
+    assert "Belum ada catatan" in client_as(enrollment.user).get(f"/belajar/{enrollment.uuid}/catatan/").text
 
 
 def test_notes_are_taken_along_as_text_and_as_a_file(client_as):
@@ -206,3 +241,35 @@ def test_a_mark_is_found_below_its_own_run_only(client_as):
     response = client_as(enrollment.user).post(f"/belajar/{other.uuid}/tandai/{mark.uuid}/hapus/")
 
     assert response.status_code == 404
+
+
+def test_a_text_that_gave_way_is_deleted_after_a_question(client_as):
+    enrollment = learner()
+    for text in ("Dari ponsel.", "Dari laptop."):
+        write(enrollment, text=text)
+    client, version = client_as(enrollment.user), NoteVersion.objects.get()
+    away = f"/belajar/{enrollment.uuid}/catatan/tulisan/{version.pk}/hapus/"
+
+    offered, asked = client.get(address(enrollment)), client.get(away)
+    kept = NoteVersion.objects.count()
+    done, again = client.post(away, follow=True), client.post(away)
+
+    assert f'href="{away}"' in offered.text
+    assert "Dari ponsel." in asked.text
+    assert (kept, NoteVersion.objects.count(), again.status_code) == (1, 0, 404)
+    assert done.redirect_chain == [(address(enrollment), 302)]
+    assert Note.objects.get().text == "Dari laptop."
+
+
+@pytest.mark.parametrize("who", [make_user, make_superuser])
+def test_nobody_else_deletes_a_text_that_gave_way(client_as, who):
+    enrollment = learner()
+    for text in ("Dari ponsel.", "Dari laptop."):
+        write(enrollment, text=text)
+    version = NoteVersion.objects.get()
+
+    answer = client_as(who()).post(f"/belajar/{enrollment.uuid}/catatan/tulisan/{version.pk}/hapus/")
+    with pytest.raises(Refused) as refusal:
+        forget_version(by=who(), version=version)
+
+    assert (answer.status_code, refusal.value.status, NoteVersion.objects.count()) == (404, 403, 1)

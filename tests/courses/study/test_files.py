@@ -2,13 +2,13 @@
 
 import pytest
 
-from courses.enrollments.actions import withdraw
+from courses.enrollments.actions import republish_run, withdraw
 from courses.study import rules
 from lms.accounts.actions import grant_role
 from lms.accounts.models import RoleGrant
 from lms.files.models import StoredFile
 from tests.make.bodies import make_body
-from tests.make.courses import make_course, make_enrollment, make_lesson, make_module, make_run, module_of
+from tests.make.courses import lessons_of, make_course, make_enrollment, make_lesson, make_module, make_run, module_of
 from tests.make.people import AT, make_user
 from tests.make.shared import make_attachment, make_fact, make_media, make_video
 
@@ -57,6 +57,23 @@ def test_attachments_likewise():
     assert opens(make_user(), attachment.file) == [False]
 
 
+def test_a_file_that_only_the_frozen_revision_shows_opens_in_that_run_alone():
+    media, attachment = make_video(slug="panen"), make_attachment(slug="formulir")
+    course = course_with(("video", "panen"), ("download", "formulir"))
+    frozen = make_enrollment(run=make_run(course))
+    page = lessons_of(course)[0]
+    page.body = make_body(("fact", make_fact().code))
+    page.save_revision().publish()
+    files = [media.file, media.sound, media.captions, attachment.file]
+
+    later = make_enrollment(run=make_run(course))
+    own = opens(frozen.user, *files)
+    republish_run(by=None, run=frozen.run, at=AT)
+
+    assert own == [True] * 4
+    assert [opens(user, *files) for user in (later.user, make_user(), frozen.user)] == [[False] * 4] * 3
+
+
 def test_a_file_that_no_lesson_shows_stays_with_editors():
     media = make_media()
     learner = make_enrollment(run=make_run(course_with(("fact", make_fact().code)))).user
@@ -93,5 +110,5 @@ def test_the_guard_costs_the_same_however_many_files_there_are(django_assert_num
         make_attachment()
     opens(learner, attachment.file)  # remembers the reach of the person and Wagtail's content types
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert opens(learner, attachment.file) == [True]

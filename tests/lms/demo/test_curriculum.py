@@ -51,6 +51,7 @@ def test_build_course_publishes_modules_and_steps_in_order():
         "Anatomi sebuah SOP",
         "Menyusun SOP penerimaan sayur",
         "Tugas: SOP penerimaan di koperasi Anda",
+        "Sesi: menyusun SOP bersama",
         "Uji coba dan pengesahan",
         "Audit dan perbaikan SOP",
         "Post-test menyusun SOP",

@@ -11,9 +11,12 @@ from cohorts.logbook.models import LogbookEntry
 from cohorts.placements.models import Cooperative, ImportBatch, Participant
 from cohorts.procedures.models import LocalProcedure
 from cohorts.procedures.queries import sheet
-from cohorts.programs.models import Cohort
+from cohorts.programs.models import Cohort, ScheduledSession
 from courses.library.models import LibraryItem
-from courses.progress.models import Progress
+from courses.notebook.queries import kept_names
+from courses.notebook.rules import missing
+from courses.progress.actions import rebuild_progress
+from courses.progress.models import Progress, StepCompletion
 from lms.accounts.models import User
 from lms.core import clock
 from lms.core.errors import Refused
@@ -120,6 +123,18 @@ def test_running_is_the_known_programme(regions, real_clock):
     local = LocalProcedure.objects.get()
     assert (local.state, sheet(local).differences.count) == ("submitted", 2)
     assert local.cooperative.participants.filter(user__username="peserta").exists()
+    attended = StepCompletion.objects.filter(step__kind="session")
+    held = ScheduledSession.objects.exclude(step=None)
+    assert sorted(held.values_list("cohort__code", "title", "step__page__slug")) == [
+        (f"gelombang-{n}", "Menyusun SOP", "sesi-menyusun-sop") for n in (1, 2, 3)
+    ]
+    assert not attended.exists()
+    read = StepCompletion.objects.filter(step__kind="lesson").select_related("step", "enrollment__run")
+    assert read.exists()
+    assert [done for done in read if missing(done.step.needs, kept_names(done.enrollment, done.step))] == []
+    before = {row.pk: (row.done, row.total) for row in Progress.objects.all()}
+    after = [rebuild_progress(enrollment=row.enrollment) for row in Progress.objects.select_related("enrollment")]
+    assert {row.pk: (row.done, row.total) for row in after} == before
     late = Progress.objects.filter(enrollment__run__cohort_run__cohort__code__in=["gelombang-2", "gelombang-3"])
     assert (late.count(), set(late.values_list("done", flat=True))) == (76, {0})
 

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from assessments.grading.models import Grade
 from cohorts.logbook.actions import sign_entry
 from cohorts.placements.actions import leave
+from courses.progress.actions import complete_step
 from lms.core import clock, times
 from lms.home.greetings import greeting
 from lms.notices.actions import tell
@@ -80,6 +82,31 @@ def test_intern_corrects_returned_work_before_anything_new(client_as):
     task = desk(client_as, person.user).context["intern"].task
 
     assert (task.title, task.url) == (f"Perbaiki tugas: {work.step.title}", work.step.url)
+
+
+def test_work_that_waits_for_the_trainer_is_told_and_the_next_step_proposed(client_as):
+    world = make_programme(villages=(BANDUNG,), tested=True)
+    person = world.people[0]
+    work = send_work(person)
+    enrollment, waits = enrollment_of(person), f"{work.step.title}: menunggu penilaian pelatih."
+
+    before = desk(client_as, person.user).context["intern"].task
+    for step in world.run.steps.exclude(pk=work.step_id):
+        complete_step(by=None, enrollment=enrollment, step=step, at=clock.now(), evidence="read")
+    after = desk(client_as, person.user).context["intern"].task
+    learning, outline = [words_at(client_as, person.user, url) for url in ("/belajar/", f"/belajar/{enrollment.uuid}/")]
+
+    assert before.title != work.step.title
+    assert before.text == after.text == f"Menunggu penilaian pelatih: {work.step.title}."
+    assert (after.title, after.url) == ("Semua tugas hari ini selesai", f"/belajar/{enrollment.uuid}/")
+    assert "Belum ada yang harus dikerjakan sekarang" in learning
+    assert waits in learning
+    assert "Lanjutkan" not in learning + outline
+    assert "Terkirim, menunggu penilaian" in outline
+
+
+def words_at(client_as, user, url):
+    return " ".join(strip_tags(client_as(user).get(url).text).split())
 
 
 def test_intern_corrects_a_returned_entry(client_as):

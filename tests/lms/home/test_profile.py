@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 
 from courses.forum.actions import ask_question
+from courses.notebook.models import Kept
 from courses.notes.actions import mark_passage, save_note
 from lms.audit.models import AuditEntry
 from lms.core import clock
@@ -77,6 +78,7 @@ def test_own_data_is_all_of_ones_own_and_nobody_elses(client_as):
     assert [one["text"] for one in kept["notes"]] == [f"Catatan {mine.user.name}"]
     assert [one["quote"] for one in kept["highlights"]] == [f"Kutipan {mine.user.name}"]
     assert [one["text"] for one in kept["questions"]] == [f"Tanya {mine.user.name}"]
+    assert [one["words"] for one in kept["kept_in_lessons"]] == [f"Renungan {mine.user.name}"]
     assert kept["replies"] == kept["note_versions"] == []
     assert str(other.user.name) not in response.content.decode()
     assert response.headers["Content-Disposition"].startswith("attachment")
@@ -89,6 +91,8 @@ def _write_and_ask(person):
     own = {"by": person.user, "enrollment": enrollment, "step": step, "at": at}
     save_note(text=f"Catatan {person.user.name}", **own)
     mark_passage(quote=f"Kutipan {person.user.name}", **own)
+    kept = {"kind": Kept.Kind.REFLECTION, "name": "renungan-1", "kept_at": at, "received_at": at}
+    Kept.objects.create(enrollment=enrollment, step=step, words=f"Renungan {person.user.name}", **kept)
     ask_question(text=f"Tanya {person.user.name}", **own)
 
 
