@@ -88,8 +88,12 @@ class Talk {
   holds(button) {
     if (!button) return;
     const isHold = (event) => event.code === "Space" && (event.target === button || !event.target.closest(TYPED));
-    button.addEventListener("pointerdown", () => this.speak(true, true));
-    for (const end of ["pointerup", "pointercancel", "pointerleave"]) {
+    button.addEventListener("pointerdown", ({ pointerId }) => {
+      // The bar above may grow by a line and move the button from under the finger.
+      button.setPointerCapture(pointerId);
+      this.speak(true, true);
+    });
+    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
       button.addEventListener(end, () => this.held && this.speak(false));
     }
     document.addEventListener("keydown", (event) => {
