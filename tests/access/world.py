@@ -206,7 +206,7 @@ def _build_asks(room, cohort, trainer, now):
     """What waits in the room: a prepared poll, a question of a race, and a named poll of the session before."""
     session = make_session(cohort, kind=ScheduledSession.Kind.LIVE)
     before = open_room(by=trainer, room=prepare_room(by=None, session=session, at=now), at=now)
-    named = {"question": "Siapa?", "choices": ["Saya", "Kami"], "is_named": True}
+    named = {"question": "SOP kami.", "choices": ["A", "B"], "is_named": True}
     earlier = close_poll(by=trainer, poll=open_poll(by=trainer, room=before, at=now, **named), at=now)
     race = make_race(room, trainer, at=now)
     ask_next(by=trainer, race=race, at=now)

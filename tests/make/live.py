@@ -56,14 +56,14 @@ def make_draft(room, by, **form):
 @register_bank
 def sample_bank(cohort):
     """Three questions that every cohort of the tests may ask; the right option is the one of the same number."""
-    options = ("Timbang dahulu", "Catat dahulu", "Bayar dahulu")
-    return [BankQuestion(f"contoh/{n}", "Contoh", f"Apa langkah ke-{n}?", options, n) for n in (1, 2, 3)]
+    options = ("A", "B", "C")
+    return [BankQuestion(f"contoh/{n}", "Contoh", f"SOP {n}?", options, n) for n in (1, 2, 3)]
 
 
 def make_race(room, by, questions=3, seconds=20, at=None):
     """A race in its lobby."""
     sources = [f"contoh/{n}" for n in range(1, questions + 1)]
-    return start_race(by=by, room=room, title="Kuis SOP", sources=sources, seconds=seconds, at=at or clock.now())
+    return start_race(by=by, room=room, title="SOP", sources=sources, seconds=seconds, at=at or clock.now())
 
 
 def make_session_key(user):

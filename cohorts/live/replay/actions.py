@@ -9,13 +9,14 @@ from cohorts.live.captions import actions as captions
 from cohorts.live.chat import actions as chat
 from cohorts.live.questions import actions as questions
 from cohorts.live.room.models import LiveRoom
+from cohorts.live.voice import actions as voice
 from cohorts.programs.models import Program
 from lms.accounts.rules import may_administer
 from lms.audit import record
 from lms.core.errors import Refused, require
 
 # Each has ``forget(*, at, room=)`` and ``forget(*, at, author=)``.
-PARTS = [chat, questions, captions]
+PARTS = [chat, questions, captions, voice]
 
 
 @transaction.atomic

@@ -5,19 +5,26 @@ Each part brings ``moments(room)`` ({at, kind, text, and where it has them who, 
 """
 
 from datetime import datetime
+from functools import partial
 
 from cohorts.attendance.models import Attendance
 from cohorts.live.captions import moments as captions
 from cohorts.live.chat import moments as chat
+from cohorts.live.files import moments as files
+from cohorts.live.hands import moments as hands
 from cohorts.live.polls import moments as polls
 from cohorts.live.questions import moments as questions
 from cohorts.live.race import moments as race
 from cohorts.live.reactions import moments as reactions
 from cohorts.live.room.queries import labels, stays_of
 from cohorts.live.room.rules import seconds_present
+from cohorts.live.slides import moments as slides
+from cohorts.live.voice import moments as voice
+from cohorts.live.voice.queries import turn_in
+from cohorts.live.voice.takes import take_of
 from cohorts.placements.models import Participant
 
-PARTS = [chat, polls, race, questions, captions, reactions]
+PARTS = [slides, voice, chat, hands, polls, race, questions, captions, reactions, files]
 
 
 def time_line(room, *, sound=True):
@@ -33,7 +40,8 @@ def time_line(room, *, sound=True):
         moment["s"] = max(0, min(seconds, round((moment["at"] - room.opened_at).total_seconds())))
         moment |= {"clock": _clock(moment["s"]), "share": f"{100 * moment['s'] / max(seconds, 1):.2f}"}
     moments = sorted(found, key=lambda moment: moment["at"])
-    return {"seconds": seconds, "clock": _clock(seconds), "moments": moments, "voices": []}
+    voices = voice.voices(room) if sound else []
+    return {"seconds": seconds, "clock": _clock(seconds), "moments": moments, "voices": voices}
 
 
 def _clock(seconds):
@@ -48,8 +56,23 @@ def as_data(line):
 
 
 def media_of(room, line):
-    """(name, type, function that reads it) of every picture and voice of the line, for the one file."""
-    return []
+    """(address, type, function that reads it) of every picture and voice of the line, for the one file."""
+    shown = {moment["picture"] for moment in line["moments"] if "picture" in moment}
+    for page in slides.pages_of(room):
+        address = slides.address_of(room, page)
+        if address in shown:
+            yield address, page.file.mime, partial(_octets, page.file)
+    for take in line["voices"]:
+        yield take["src"], "audio/ogg", partial(_sound, room, take["floor"])
+
+
+def _octets(stored):
+    with stored.open() as source:
+        return source.read()
+
+
+def _sound(room, floor):
+    return take_of(floor, list(turn_in(room, floor).pieces.all()))
 
 
 def matching(moments, words):

@@ -15,6 +15,13 @@ from lms.audit import record
 from lms.core.errors import Refused, require, require_no
 
 
+def forget(*, at, **whose):
+    """Erase the voices of the turns that match ``whose`` (``room=`` or ``author=``); that somebody spoke stays."""
+    turns = {"user" if name == "author" else name: value for name, value in whose.items()}
+    erased, _rows = VoicePiece.objects.filter(floor__in=Floor.objects.filter(**turns)).delete()
+    return erased
+
+
 @transaction.atomic
 def give_floor(*, by, hand, at):
     """Let who raised ``hand`` speak: the hand falls, and whoever spoke before is done."""

@@ -113,7 +113,7 @@ def test_nothing_tells_the_key_or_the_points_before_the_reveal():
     reveal_answer(by=trainer, race=race, at=after(6))
 
     assert not any('"right":1' in text or '"counts":[' in text for text in before.values())
-    assert all("Apa langkah ke-2?" not in text for text in before.values())
+    assert all("SOP 2?" not in text for text in before.values())
     assert own_view(learner, room, "participant")["race"]["points"] == 900
     assert '"right":1,"counts":[1,0,0]' in told(other, room)
     assert '"points":0' in before[learner.pk]

@@ -13,11 +13,17 @@ from cohorts.live.chat.actions import remove_message, say
 from cohorts.live.polls.actions import cast_vote, show_result
 from cohorts.live.questions.actions import answer_question, ask, set_question_rules
 from cohorts.live.reactions.actions import react
+from cohorts.live.replay.actions import forget_room
 from cohorts.live.replay.offline import as_text
 from cohorts.live.replay.queries import deeds_of, matching, people_of, time_line
 from cohorts.live.room.actions import arrive, depart
+from cohorts.live.slides.actions import show_slide
+from cohorts.live.voice.actions import take_floor
+from lms.core import clock
 from tests.make.live import make_learner_of, make_open_room, make_poll
 from tests.make.people import make_user
+from tests.make.slides import make_deck
+from tests.make.voice import make_piece
 
 pytestmark = pytest.mark.django_db
 
@@ -128,3 +134,45 @@ def test_the_line_holds_questions_answers_captions_and_reactions_and_no_hidden_n
         "reaction": (None, "👍 Setuju 1"),
     }
     assert learner.pk not in deeds_of(room)["Pertanyaan"]
+
+
+@pytest.fixture
+def taught():
+    """A closed room in which a slide was shown and six minutes were spoken, at the bit rate of a constant voice."""
+    room, trainer = make_open_room()
+    start = room.opened_at
+    show_slide(by=trainer, deck=make_deck(room, trainer), page=1, at=start + timedelta(seconds=30))
+    floor = take_floor(by=trainer, room=room, at=start + timedelta(minutes=1))
+    make_piece(floor, at=start + timedelta(minutes=1), bundles=750)
+    return close_room(by=trainer, room=room, at=start + timedelta(minutes=8)), trainer
+
+
+def test_slides_and_voices_stand_at_their_seconds(taught):
+    room, _trainer = taught
+
+    line = time_line(room)
+
+    assert [(moment["kind"], moment["s"]) for moment in line["moments"]] == [("slide", 30), ("voice", 60)]
+    assert [(voice["s"], voice["seconds"]) for voice in line["voices"]] == [(60.0, 360.0)]
+
+
+def test_the_one_file_carries_pictures_and_voices_within_its_budget(taught, client_as):
+    room, trainer = taught
+
+    whole = b"".join(get(client_as(trainer), "replay_file", room))
+    silent = b"".join(get(client_as(trainer), "replay_file", room, "?suara=0"))
+
+    kinds = re.findall(rb'data-media="[^"]+" data-type="([^"]+)"', whole)
+    assert kinds == [b"image/webp", b"audio/ogg"]
+    # 8 MB and 1 MB an hour; this voice took a tenth of one.
+    assert len(whole) - len(silent) < 800_000
+    assert len(silent) < 1_000_000
+
+
+def test_a_forgotten_voice_is_heard_nowhere(taught, client_as):
+    room, trainer = taught
+
+    forget_room(room=room, at=clock.now())
+
+    assert time_line(room)["voices"] == []
+    assert get(client_as(trainer), "replay", room).status_code == 200
