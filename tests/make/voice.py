@@ -1,11 +1,12 @@
 """Bundles of voice and what is kept of them. The packets are Opus in form: one frame of 60 ms each."""
 
 from itertools import count
+from random import Random
 
 from cohorts.live.voice.actions import keep_piece
 from cohorts.live.voice.bundle import Bundle, write
 
-PACKET = b"\x58" + bytes(119)
+PACKET = b"\x58" + Random(16).randbytes(119)
 _stream = count(1)
 
 
