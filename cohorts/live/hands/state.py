@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from cohorts.live.hands.models import Hand
 from cohorts.live.hands.queries import hands_as_data
 from cohorts.live.room.folding import has
@@ -18,6 +20,12 @@ def told(room, data):
     """{id: hand} of the hands that events name; names stand in their rows alone."""
     named = Hand.objects.filter(pk__in=[each["id"] for each in data])
     return {hand["id"]: hand for hand in hands_as_data(room, named)}
+
+
+def open_now(state, told):
+    """What the console shows as waiting: raised hands."""
+    hands = len(state["hands"])
+    return [{"href": "#tanya", "text": _("Tangan terangkat: %s") % hands}] if hands else []
 
 
 def for_page(state, figures, you):

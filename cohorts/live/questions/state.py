@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from cohorts.live.questions.models import LiveQuestion
 from cohorts.live.questions.queries import asked_by, questions_of, supported_by, votes_in
 from cohorts.live.questions.rules import names_may_be_left_out
@@ -30,6 +32,12 @@ def figures(room, at):
 def own(user, room):
     """What only this reader gets: what they asked, and what they support."""
     return {"asked": asked_by(user, room), "supported": supported_by(user, room)}
+
+
+def open_now(state, told):
+    """What the console shows as waiting: questions without an answer."""
+    waiting = sum(question["answered_at"] is None for question in state["questions"])
+    return [{"href": "#tanya", "text": _("Pertanyaan menunggu: %s") % waiting}] if waiting else []
 
 
 def for_page(state, figures, you):

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from cohorts.live.race.models import Race
 from cohorts.live.race.queries import (
     answered,
@@ -64,6 +66,12 @@ def own_of(room, users):
         for user in users
         for place, points in [standing.get(user, (None, 0))]
     }
+
+
+def open_now(state, told):
+    """What the console shows as open: the race that goes on."""
+    race = state["race"]
+    return [{"href": "#jajak", "text": _("Kuis: %s") % race["title"]}] if race and race["state"] != "ended" else []
 
 
 def for_page(state, figures, you):

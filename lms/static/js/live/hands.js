@@ -48,3 +48,6 @@ function showOwn(view, state, you) {
   fill(told.parentElement, "place", place < 0 ? "" : told.dataset.text.replace("%s", place + 1));
   if (place >= 0) lower.querySelector('[name="hand"]').value = state.hands[place].id;
 }
+
+export const openNow = (view, { state }) =>
+  state.hands.length ? [{ href: "#tanya", text: view.text("textNowHands", state.hands.length) }] : [];

@@ -122,3 +122,8 @@ function tellNews(view, newest) {
   view.news = newest?.id ?? 0;
   if (known !== undefined && known !== view.news && newest) place.textContent = place.dataset.text.replace("%s", newest.body);
 }
+
+export const openNow = (view, { state }) => {
+  const waiting = state.questions.filter((question) => !question.answered_at).length;
+  return waiting ? [{ href: "#tanya", text: view.text("textNowQuestions", waiting) }] : [];
+};

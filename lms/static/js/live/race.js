@@ -129,3 +129,6 @@ function tick(element) {
   const text = left > 0 ? element.dataset.textSeconds.replace("%s", left) : element.dataset.textOver;
   if (place.textContent !== text) place.textContent = text;
 }
+
+export const openNow = (view, { state: { race } }) =>
+  race && race.state !== "ended" ? [{ href: "#jajak", text: view.text("textNowRace", race.title) }] : [];
