@@ -109,10 +109,10 @@ def open_poll(trainer):
     turn_to(trainer, "kendali")
     trainer.locator("[data-command=open_room] button").click()
     trainer.locator("summary", has_text="Jajak pendapat baru").click()
-    trainer.locator("#pertanyaan").fill("Siapa yang menimbang di koperasi Anda?")
+    trainer.locator("#jajak-tanya").fill("Siapa yang menimbang di koperasi Anda?")
     for place, words in enumerate(["Petani", "Petugas", "Pembeli"]):
         trainer.locator("[name=choices]").nth(place).fill(words)
-    trainer.locator("[data-command=open_poll] button").click()
+    trainer.locator("button[value=open_poll]").click()
 
 
 def vote(page, choice):
