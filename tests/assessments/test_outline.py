@@ -8,11 +8,15 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from assessments.assignments.actions import hand_in
+from assessments.grading.models import Grade
 from cohorts.programs.actions import open_cohort_run
+from courses.enrollments.queries import steps_of
+from courses.progress.queries import outline, outlines
 from lms.core import clock
-from tests.make.assessments import make_assignment, make_quiz
-from tests.make.cohorts import make_cohort, make_participant, make_session, make_session_page
+from tests.make.assessments import Class, make_assignment, make_grade, make_quiz, make_submission
+from tests.make.cohorts import make_cohort, make_participant, make_session, make_session_page, make_trainer
 from tests.make.courses import make_course, module_of
+from tests.make.people import AT, make_superuser
 
 pytestmark = pytest.mark.django_db
 OUTLINE, LESSON, DESK, COURSE = 6, 4, 5, 7
@@ -60,3 +64,33 @@ def test_other_pages_cost_the_same_whatever_steps_there_are(client_as, django_as
 
         with django_assert_num_queries(queries):
             client.get(url)
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_handed_in_work_waits_in_the_outline_of_its_learner_alone(django_assert_num_queries, people):
+    room = Class()
+    others = [room.add_learner()[1] for _ in range(people - 1)]
+    make_submission(room)
+    steps_of({room.run})
+
+    with django_assert_num_queries(1):
+        found = outlines([room.enrollment, *others], at=AT)
+
+    assert [step.title for step in found[room.enrollment.pk].awaiting] == [room.assignment.title]
+    assert not [one for one in others if found[one.pk].awaiting]
+
+
+def test_judged_work_waits_no_more():
+    room = Class()
+    work = make_submission(room)
+    make_grade(work, make_trainer(room.cohort), decision=Grade.Decision.RETURNED)
+
+    assert outline(room.enrollment, at=AT).awaiting == ()
+
+
+def test_the_outline_of_another_is_for_administrators(client_as):
+    room = Class()
+    url = reverse("study:run", args=[room.enrollment.uuid])
+
+    assert client_as(make_superuser()).get(url).context["course"].enrollment == room.enrollment
+    assert client_as(make_trainer(room.cohort)).get(url).status_code == 404
