@@ -5,8 +5,7 @@ class AssessmentsConfig(AppConfig):
     name = "assessments"
 
     def ready(self):
-        from assessments.assignments.models import AssignmentPage
-        from assessments.assignments.queries import waiting_keys
+        from assessments.assignments.models import Submission
         from assessments.assignments.rules import submitted_files
         from assessments.grading import notices  # noqa: F401  defining the kinds registers them
         from assessments.grading.rules import reads_steps
@@ -19,4 +18,4 @@ class AssessmentsConfig(AppConfig):
         guards.register(submitted_files)
         register_reader(reads_steps)
         register_bank(race_questions)
-        register_inbox(AssignmentPage.step_kind, waiting_keys)
+        register_inbox(Submission.objects.awaiting)

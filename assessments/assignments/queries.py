@@ -43,12 +43,6 @@ def latest_submission(enrollment, step):
     return Submission.objects.filter(enrollment=enrollment, step=step).order_by("-number").first()
 
 
-def waiting_keys(enrollments) -> set:
-    """(enrollment, step) keys of the work that waits for its judgement. One query."""
-    waiting = Submission.objects.filter(enrollment__in=enrollments, state=Submission.State.WAITING)
-    return set(waiting.order_by().values_list("enrollment", "step"))
-
-
 def siblings(submission):
     """All submissions of the same learner at the same step, oldest first."""
     return Submission.objects.filter(enrollment=submission.enrollment_id, step=submission.step_id).order_by("number")

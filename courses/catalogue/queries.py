@@ -1,18 +1,9 @@
 """Reads about pages of the catalogue."""
 
-from courses.catalogue.models import CoursePage, LessonWeight
+from courses.catalogue.models import LessonWeight
 from lms.content.weights import Weight
-from lms.core.prepared import Prepared
 
 COLUMNS = ("text", "small", "full", "audio", "video")
-
-
-_courses = Prepared(lambda pk: CoursePage.objects.filter(pk=pk), int)
-
-
-def course_by_key(pk) -> CoursePage:
-    """The course that something protected refers to. One query."""
-    return _courses.objects(pk)[0]
 
 
 def weights_of_course(course) -> dict:

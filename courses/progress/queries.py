@@ -1,29 +1,28 @@
 """How far a learner is, step by step."""
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
+
+from django.db.models import PositiveSmallIntegerField, Value
 
 from courses.enrollments.queries import STEP_COLUMNS, steps_of
 from courses.progress.models import StepCompletion
 from courses.progress.rules import Before, Lock, lock_of
 from lms.core.prepared import Prepared
 
-DONE = ("enrollment_id", "step_id", "score")
-
 REQUIRED, ON_DAY, AFTER, TITLE, URL = map(
     STEP_COLUMNS.index, ("is_required", "opens_on_day", "opens_after_id", "title", "url")
 )
-_inboxes = {}
+_inboxes = []
 
 
-def register_inbox(kind, inbox):
-    """``inbox(enrollments)``, of a floor above, gives (enrollment, step) keys of work of ``kind`` that waits for
-    judgement."""
-    _inboxes[kind] = inbox
+def register_inbox(inbox):
+    """``inbox()``, of a floor above, gives the rows of work that waits for judgement, each with ``enrollment`` and
+    ``step``."""
+    _inboxes.append(inbox)
 
 
 class OutlineStep(NamedTuple):
@@ -70,13 +69,12 @@ class Outline:
     """What one enrollment has to do, in order. ``next_step`` is the first required one that may be done now, or None;
     a session, which is held when others say, only when nothing else is left.
 
-    ``next_locked`` is the locked step to wait for when nothing else is left. ``handed_in`` tells when asked which
-    (enrollment, step) keys wait for judgement.
+    ``next_locked`` is the locked step to wait for when nothing else is left. ``handed_in`` has the keys of the steps
+    whose work waits for judgement.
     """
 
     steps: tuple
-    enrollment: int | None = None
-    handed_in: Callable = field(default=set, compare=False)
+    handed_in: frozenset = frozenset()
 
     @cached_property
     def modules(self) -> tuple:
@@ -106,10 +104,8 @@ class Outline:
 
     @cached_property
     def awaiting(self) -> tuple:
-        """Open steps whose work is handed in; others judge it. No query where no such step is open."""
-        judged = [step for step in self.open if step.kind in _inboxes]
-        handed_in = self.handed_in() if judged else ()
-        return tuple(step for step in judged if (self.enrollment, step.pk) in handed_in)
+        """Open steps whose work is handed in; others judge it."""
+        return tuple(step for step in self.open if step.pk in self.handed_in)
 
     @cached_property
     def next_step(self):
@@ -151,31 +147,37 @@ def outline(enrollment, *, at) -> Outline:
 
 
 def outlines(enrollments, *, at) -> dict:
-    """Outlines by enrollment key; at most two queries for any number that bring their ``run`` along, and one more for
-    all when any is asked what awaits judgement.
+    """Outlines by enrollment key; at most two queries for any number that bring their ``run`` along.
 
     Dropped steps show only where they are done.
     """
     enrollments = list(enrollments)
-    done = defaultdict(dict)
-    for enrollment_id, step_id, score in _completions([enrollment.pk for enrollment in enrollments]):
-        done[enrollment_id][step_id] = score
+    done, handed_in = defaultdict(dict), defaultdict(set)
+    for enrollment_id, step_id, score, waits in _work([enrollment.pk for enrollment in enrollments]):
+        if waits:
+            handed_in[enrollment_id].add(step_id)
+        else:
+            done[enrollment_id][step_id] = score
     rows = steps_of({enrollment.run for enrollment in enrollments})
-    handed_in = cache(lambda: {key for inbox in _inboxes.values() for key in inbox([it.pk for it in enrollments])})
-    return {it.pk: Outline(_lines(rows[it.run_id], done[it.pk], it.run, at), it.pk, handed_in) for it in enrollments}
+    lines = {it.pk: _lines(rows[it.run_id], done[it.pk], it.run, at) for it in enrollments}
+    return {pk: Outline(steps, frozenset(handed_in[pk])) for pk, steps in lines.items()}
 
 
-def _of_one(enrollment):
-    return StepCompletion.objects.filter(enrollment=enrollment).order_by().values_list(*DONE)
+def _work_of(**enrollments):
+    """(enrollment, step, score, whether it waits) of what is done and of what is handed in; one query for both."""
+    done = StepCompletion.objects.filter(**enrollments).order_by()
+    waiting = [inbox().filter(**enrollments).order_by() for inbox in _inboxes]
+    found = done.values_list("enrollment_id", "step_id", "score", Value(False))
+    no_score = Value(None, PositiveSmallIntegerField())
+    handed_in = [rows.values_list("enrollment_id", "step_id", no_score, Value(True)) for rows in waiting]
+    return found.union(*handed_in, all=True)
 
 
-_completions_of_one = Prepared(_of_one, int)
+_work_of_one = Prepared(lambda enrollment: _work_of(enrollment=enrollment), int)
 
 
-def _completions(keys):
-    if len(keys) == 1:
-        return _completions_of_one.rows(*keys)
-    return StepCompletion.objects.filter(enrollment__in=keys).order_by().values_list(*DONE)
+def _work(keys):
+    return _work_of_one.rows(*keys) if len(keys) == 1 else _work_of(enrollment__in=keys)
 
 
 def _lines(rows, done, run, at) -> tuple:

@@ -196,7 +196,7 @@ def register_calendar(kind, calendar):
 def waits_for(outline, at) -> dict[int, str]:
     """In words by step key, what others decide: when a step still to do is held, and that work awaits judgement.
 
-    No query where no step is of such kind.
+    One query where a step still to do is of such kind, else none.
     """
     todo = {kind: [step.pk for step in outline.steps if step.kind == kind and not step.is_done] for kind in _calendars}
     held = {pk: words for kind, keys in todo.items() if keys for pk, words in _calendars[kind](keys, at).items()}

@@ -10,8 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.views import serve as serve_page
 
 from courses.catalogue.models import LessonPage
-from courses.catalogue.queries import course_by_key, total, weights_of_course
-from courses.enrollments.queries import enrollment_in_course_at, enrollment_in_course_of, own_enrollment, own_step
+from courses.catalogue.queries import total, weights_of_course
+from courses.enrollments.queries import (
+    enrollment_in_course_at,
+    enrollment_in_course_of,
+    own_enrollment_in_course,
+    own_step,
+)
 from courses.enrollments.rules import led_runs, managed_runs, reasons_against_reading, reasons_against_studying
 from courses.notebook.queries import filled, has_places, kept_names
 from courses.notebook.rules import missing
@@ -126,8 +131,7 @@ def desk(request):
 @require_safe
 def run(request, enrollment):
     """The outline of one's own run."""
-    found, now = own_enrollment(request.user, enrollment), clock.now()
-    found.run.course = course_by_key(found.run.course_id)
+    found, now = own_enrollment_in_course(request.user, enrollment), clock.now()
     own = queries.course_of(found, now)
     reasons = reasons_against_reading(own.enrollment, now)
     context = {"course": own, "reasons": reasons, "weights": queries.weights_in(found.run)}

@@ -137,7 +137,7 @@ def test_the_outline_tells_when_a_session_step_is_held(client_as, django_assert_
         make_session(cohort, step=step, title=title, starts_at=now + begins, ends_at=now + begins + HOUR)
 
     before = client.get(outline)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(outline)
     make_attendance(person, cohort.sessions.first())
     after = client.get(outline)

@@ -290,7 +290,7 @@ def test_an_outline_costs_the_same_for_one_and_three_steps(client_as, django_ass
     client = client_as(enrollment.user)
     client.get(f"/belajar/{enrollment.uuid}/")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(f"/belajar/{enrollment.uuid}/")
 
 
@@ -379,7 +379,7 @@ def test_an_outline_of_sixty_steps_costs_what_three_do(client_as, django_assert_
     client = client_as(enrollment.user)
     client.get(f"/belajar/{enrollment.uuid}/")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(f"/belajar/{enrollment.uuid}/")
 
 
