@@ -115,7 +115,7 @@ def open_poll(trainer):
     trainer.locator("#soal-jajak").fill("Siapa yang menimbang di koperasi Anda?")
     for place, words in enumerate(["Petani", "Petugas", "Pembeli"]):
         trainer.locator("[name=choices]").nth(place).fill(words)
-    trainer.locator("[data-command=open_poll] button").click()
+    trainer.locator("button[value=open_poll]").click()
 
 
 def vote(page, choice):
