@@ -38,7 +38,7 @@ def prepare(trainer, kind, named=False):
     """A poll of ``kind``, written down before it is opened."""
     turn_to(trainer, "kendali")
     trainer.locator("summary", has_text="Jajak pendapat baru").click()
-    trainer.locator("#jajak-tanya").fill(f"Siapa yang menimbang? ({kind})")
+    trainer.locator("#soal-jajak").fill(f"Siapa yang menimbang? ({kind})")
     trainer.locator("#jenis").select_option(kind)
     for place, words in enumerate(CHOICES if kind != "words" else []):
         trainer.locator("[name=choices]").nth(place).fill(words)

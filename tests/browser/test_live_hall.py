@@ -11,7 +11,7 @@ from tests.browser.test_live import CAST, REMEMBER_SOCKETS, turn_to
 
 FITS = """() => {
   const box = document.querySelector("#kendali").getBoundingClientRect();
-  const foot = document.querySelector(".places").getBoundingClientRect();
+  const foot = document.querySelector(".jump").getBoundingClientRect();
   return box.top >= 0 && box.bottom <= foot.top;
 }"""
 
@@ -95,7 +95,7 @@ def test_console_is_one_phone_screen_and_text_only_is_remembered(enter, room, ax
     turn_to(trainer, "kendali")
     trainer.locator("[data-command=open_room] button").click()
     trainer.locator("summary", has_text="Jajak pendapat baru").click()
-    trainer.locator("#jajak-tanya").fill("Siapa yang menimbang di koperasi Anda?")
+    trainer.locator("#soal-jajak").fill("Siapa yang menimbang di koperasi Anda?")
     for place, words in enumerate(["Petani", "Petugas"]):
         trainer.locator("[name=choices]").nth(place).fill(words)
     trainer.locator("button[value=open_poll]").click()

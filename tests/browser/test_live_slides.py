@@ -45,6 +45,7 @@ def test_everybody_follows_the_trainer_and_one_may_look_back(enter, room, axe): 
     trainer.get_by_role("button", name="Simpan").click()
     trainer.goto(room[0])
     trainer.locator("[data-command=open_room] button").click()
+    trainer.locator("#kendali summary", has_text="Salindia").click()
     trainer.locator("[data-list=decks] form").last.get_by_role("button").click()
     where(trainer, "Salindia 1 dari 4")
     trainer.get_by_text("Tanya dulu.").wait_for()
@@ -79,6 +80,7 @@ def test_everybody_follows_the_trainer_and_one_may_look_back(enter, room, axe): 
 
 def draw(trainer):
     trainer.locator("[data-pen]").click()
+    trainer.locator("[data-part=picture]").scroll_into_view_if_needed()
     box = trainer.locator("[data-part=picture]").bounding_box()
     trainer.mouse.move(box["x"] + 40, box["y"] + 40)
     trainer.mouse.down()
