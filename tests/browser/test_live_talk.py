@@ -10,7 +10,8 @@ from tests.browser.test_live import CAST
 # On a phone that has scrolled: less than half of the screen is kept on top, the captions are on it, the tabs below.
 LEAVES_ROOM = """() => {
   scrollTo(0, 300);
-  const [stage, captions, tabs] = [".stage", ".captions", ".jump"].map((name) => document.querySelector(name).getBoundingClientRect());
+  const box = (name) => document.querySelector(name).getBoundingClientRect();
+  const [stage, captions, tabs] = [".stage", ".captions", ".jump"].map(box);
   return stage.height <= 0.46 * innerHeight && captions.bottom <= stage.bottom + 1 && captions.height > 0
     && tabs.top > stage.bottom && tabs.bottom <= innerHeight;
 }"""
