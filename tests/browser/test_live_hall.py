@@ -12,7 +12,7 @@ from tests.browser.test_live import CAST, REMEMBER_SOCKETS, turn_to
 FITS = """() => {
   const box = document.querySelector("#kendali").getBoundingClientRect();
   const foot = document.querySelector(".jump").getBoundingClientRect();
-  return box.top >= 0 && box.bottom <= foot.top;
+  return box.height > 0 && box.height <= foot.top;
 }"""
 
 

@@ -45,8 +45,7 @@ def test_everybody_follows_the_trainer_and_one_may_look_back(enter, room, axe): 
     trainer.get_by_role("button", name="Simpan").click()
     trainer.goto(room[0])
     trainer.locator("[data-command=open_room] button").click()
-    trainer.locator("#kendali summary", has_text="Salindia").click()
-    trainer.locator("[data-list=decks] form").last.get_by_role("button").click()
+    show_newest(trainer)
     where(trainer, "Salindia 1 dari 4")
     trainer.get_by_text("Tanya dulu.").wait_for()
 
@@ -76,6 +75,11 @@ def test_everybody_follows_the_trainer_and_one_may_look_back(enter, room, axe): 
     assert not intern.locator("[data-part=picture]").is_visible()
     for page in (trainer, intern):
         axe(page)
+
+
+def show_newest(trainer):
+    trainer.locator("#kendali summary", has_text="Salindia").click()
+    trainer.locator("[data-list=decks] form").last.get_by_role("button").click()
 
 
 def draw(trainer):

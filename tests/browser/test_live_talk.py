@@ -7,6 +7,15 @@ import pytest
 from tests.browser.plugin import sign_in, until
 from tests.browser.test_live import CAST
 
+# On a phone that has scrolled: less than half of the screen is kept on top, the captions are on it, the tabs below.
+LEAVES_ROOM = """() => {
+  scrollTo(0, 300);
+  const box = (name) => document.querySelector(name).getBoundingClientRect();
+  const [stage, captions, tabs] = [".stage", ".captions", ".jump"].map(box);
+  return stage.height <= 0.46 * innerHeight && captions.bottom <= stage.bottom + 1 && captions.height > 0
+    && tabs.top > stage.bottom && tabs.bottom <= innerHeight;
+}"""
+
 
 @pytest.fixture
 def enter(server, browse):
@@ -145,6 +154,7 @@ def test_timer_captions_and_reactions_stand_on_the_stage(stage, axe):
     shown = "[...document.querySelectorAll('[data-caption]')].map((line) => line.textContent).join(' ')"
     for page in (asker, supporter):
         until(page, f"{shown} === 'Kita mulai. Timbang di depan petani.'")
+    assert asker.evaluate(LEAVES_ROOM)
     person = trainer.locator("#juru-teks option").nth(1).get_attribute("value")
     give(trainer, "appoint_captioner", person=person)
     trainer.locator("[data-list=captioners] li").wait_for()
