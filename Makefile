@@ -1,5 +1,5 @@
 # Two commands: `make run` serves the demo programme, `make test` proves it. The work is done by the scripts in .ci/.
-.PHONY: help run test check format messages services services-stop bench-pages bench-learning bench-live test-weak bench-regions lighthouse clean
+.PHONY: help run test check format messages services services-stop bench-pages bench-learning bench-live test-weak test-strain bench-regions lighthouse clean
 
 help:
 	@awk -F' *## *' '/^[a-z-]+:.*##/ {split($$1, name, ":"); printf "make %-14s %s\n", name[1], $$2}' Makefile
@@ -36,6 +36,9 @@ bench-live: ## the live room under load, beside a bare group of Channels (ARGS="
 
 test-weak: ## sixty clients of the live room on 50 kbit/s, 300 ms and 5 % loss; about three minutes
 	@. .ci/env.sh && sync && python -m pytest -n0 --log-cli-level=INFO tests/cohorts/live/strain/test_weak.py
+
+test-strain: ## the live room under greedy clients and on a weak network, on a quiet machine; about five minutes
+	@. .ci/env.sh && sync && python -m pytest -n0 -m strain tests/cohorts/live/strain
 
 lighthouse: ## Lighthouse's marks for the learner's pages on a phone (DETAILS=1 says what cost points)
 	@.ci/run-lighthouse

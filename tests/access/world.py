@@ -208,7 +208,7 @@ def _build_asks(room, cohort, trainer, now):
     before = open_room(by=trainer, room=prepare_room(by=None, session=session, at=now), at=now)
     named = {"question": "SOP kami.", "choices": ["A", "B"], "is_named": True}
     earlier = close_poll(by=trainer, poll=open_poll(by=trainer, room=before, at=now, **named), at=now)
-    race = make_race(room, trainer, at=now)
+    race = make_race(room, trainer, seconds=90, at=now)
     ask_next(by=trainer, race=race, at=now)
     return {"earlier": earlier, "draft": make_draft(room, trainer), "race": race}
 

@@ -21,7 +21,7 @@ from lms.core import clock
 from tests.make.live import make_learner_of, make_session_key
 
 logger = logging.getLogger(__name__)
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.strain]
 ALLOWED = 2_000_000  # bytes that one client may cost
 WARM_UP = 12  # rounds after which the server has all that serving everybody takes
 

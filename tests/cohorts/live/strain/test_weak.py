@@ -16,7 +16,7 @@ from tests.make.crowd import Client, leave_all, share
 from tests.make.live import make_learner_of, make_open_room, make_session_key
 from tests.make.weaknet import Line, Namespaces
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.strain]
 logger = logging.getLogger(__name__)
 
 CLIENTS, CLASS = 60, 40  # how many, and for how many seconds
