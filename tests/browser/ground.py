@@ -9,10 +9,13 @@ from datetime import timedelta
 
 from assessments.quizzes.actions import start_attempt
 from assessments.quizzes.models import Attempt
+from cohorts.attendance.actions import record_attendance
+from cohorts.attendance.models import Attendance
 from cohorts.hosts.models import Host
 from cohorts.procedures.actions import clone_procedure
 from cohorts.procedures.models import LocalProcedure
 from cohorts.programs.actions import open_cohort_run
+from cohorts.programs.models import SessionPage
 from courses.catalogue.models import CoursePage
 from courses.enrollments.actions import enroll, open_run
 from courses.enrollments.models import Enrollment
@@ -24,7 +27,7 @@ from lms.content.models import Fact
 from lms.core import clock
 from lms.demo.logins import PASSWORD
 from tests.make.blocks import every_block
-from tests.make.cohorts import make_cohort, make_participant, make_trainer
+from tests.make.cohorts import make_cohort, make_participant, make_session, make_trainer
 from tests.make.courses import make_lesson
 from tests.make.people import make_user
 
@@ -47,10 +50,19 @@ def lay():
     }
     _lock(runs[LOCKED])
     for username, name in ((KEYS, "Kania Tombol"), (TOUCH, "Jajang Sentuh")):
-        make_participant(cohort=cohort, user=_person(username, name), at=now)
+        _attend(
+            cohort, runs["menyusun-sop"], make_participant(cohort=cohort, user=_person(username, name), at=now), now
+        )
     for who, name, courses in ((THRIFT, "Henny Hemat", CORE), (READER, "Rina Terbit", CORE[:1])):
         _give_runs(_person(who, name), courses, now)
     sys.stdout.write(json.dumps(_places()))
+
+
+def _attend(cohort, run, participant, now):
+    """The session that the course asks for was held, and the participant was there."""
+    step = run.steps.filter(kind=SessionPage.step_kind).first()
+    session = make_session(cohort, step=step)
+    record_attendance(by=None, session=session, participant=participant, status=Attendance.Status.PRESENT, at=now)
 
 
 def _give_runs(person, courses, now):
