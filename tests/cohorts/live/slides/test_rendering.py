@@ -75,13 +75,14 @@ def test_a_picture_that_breaks_off_is_noticed_when_it_is_drawn():
     assert found.value.code == "broken"
 
 
-def test_a_program_that_runs_out_of_memory_harms_nobody(monkeypatch, caplog):
+def test_a_program_that_runs_out_of_memory_harms_nobody(monkeypatch):
     monkeypatch.setitem(RENDERING, "memory", 30_000_000)
 
-    with pytest.raises(Unreadable):
+    with pytest.raises(Unreadable) as found:
         list(sheets_of([make_pdf(TIMBANG)]))
 
-    assert "slides could not be drawn" in caplog.text
+    # Whether it still finds words for it depends on where the memory ran out.
+    assert found.value.code in {"broken", "too_heavy"}
 
 
 def test_the_noisiest_photo_is_made_to_fit_step_by_step():
