@@ -61,7 +61,8 @@ def lay():
 def _attend(cohort, run, participant, now):
     """The session that the course asks for was held, and the participant was there."""
     step = run.steps.filter(kind=SessionPage.step_kind).first()
-    session = make_session(cohort, step=step)
+    hours = {"starts_at": now + timedelta(seconds=1), "ends_at": now + timedelta(hours=1)}
+    session = make_session(cohort, step=step, **hours)
     record_attendance(by=None, session=session, participant=participant, status=Attendance.Status.PRESENT, at=now)
 
 
