@@ -1,7 +1,7 @@
 """The replay of a closed room, its one file, and what each person did."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
@@ -35,7 +35,9 @@ def one_file_of(request, uuid):
     context = _player(room, sound=request.GET.get("suara") != "0")
     context["shown"] = context["line"]["moments"]
     media = queries.media_of(room, context["line"])
-    answer = StreamingHttpResponse(one_file(context, media), content_type="text/html; charset=windows-1252")
+    # Bounded by a session of some hours, so it is put together whole: a stream would block the loop of an ASGI server.
+    page = b"".join(one_file(context, media))
+    answer = HttpResponse(page, content_type="text/html; charset=windows-1252")
     name = f"{slugify(room.session.title)}-{room.opened_at:%Y-%m-%d}.html"
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return answer

@@ -84,7 +84,7 @@ customElements.define("live-room", class extends HTMLElement {
     const cmd = fields.getAll("cmd").at(-1);
     this.command(cmd, READ[cmd]?.(fields) ?? {});
     if ("clears" in form.dataset) form.reset();
-    if (!("stays" in form.dataset)) form.closest("details:not([data-stays])")?.removeAttribute("open");
+    if (!form.closest("[data-stays]")) form.closest("details")?.removeAttribute("open");
   }
 
   // Sends a command, and shows at once what it will have changed.
