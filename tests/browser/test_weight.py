@@ -46,6 +46,11 @@ def test_first_lesson_weighs_at_most_60_kb_and_the_next_15(shared_server, browse
     assert 0 < warm <= 15 * 1024
 
 
+# Five lessons, two tests and the work; one course has a session besides, which is attended, not read.
+STEPS = {course: 9 if course == "menyusun-sop" else 8 for course in CORE}
+SESSION = "/sesi-menyusun-sop/"
+
+
 @pytest.mark.parametrize("course", CORE)
 def test_a_whole_core_course_moves_at_most_a_megabyte_when_data_is_saved(shared_server, browse, course):
     """Every page from the first to the last, read to its end, both tests sat, on a phone that has seen nothing yet."""
@@ -58,7 +63,7 @@ def test_a_whole_core_course_moves_at_most_a_megabyte_when_data_is_saved(shared_
     steps = page.locator(".syllabus a").evaluate_all("links => links.map(link => link.pathname)")
     lessons = [address for address in steps if read_through(page, address)]
 
-    assert (len(steps), len(lessons)) == (8, 5)
+    assert (len(steps), len(lessons)) == (STEPS[course], 5)
     assert BUDGET / 20 < meter.octets <= BUDGET
 
 
@@ -72,7 +77,7 @@ def read_through(page, address):
         for button in ("Mulai kuis", "Kirim kuis"):
             with page.expect_navigation():
                 page.get_by_role("button", name=button).click()
-    if page.locator("body[data-page=pelajaran]").count() == 0:
+    if page.locator("body[data-page=pelajaran]").count() == 0 or address.endswith(SESSION):
         return False
     assert page.locator(SAVING).count() == 1, "data is not being saved"
     return True
