@@ -225,7 +225,8 @@ class Hub:
                 await self._to_all(frame(kind, **content), only=lambda socket: socket.unsent() < LAGGING)
 
     async def _pass_events(self):
-        events, own = await database_sync_to_async(self._events)(self.seq)
+        users = {socket.user_id for socket in self.sockets}
+        events, own = await database_sync_to_async(self._events)(self.seq, users)
         await self.relay.follow(events)
         for seq, text in events_frames(events):
             self.seq = seq
@@ -267,8 +268,10 @@ class Hub:
                 await socket.dismiss(STALLED)
 
     async def _check_rights(self):
-        roles = await database_sync_to_async(self._roles)([socket.user_id for socket in self.sockets])
-        for socket in list(self.sockets):
+        # Whoever comes in while this is read has just been looked at on the doorstep, and is not among these.
+        sockets = list(self.sockets)
+        roles = await database_sync_to_async(self._roles)([socket.user_id for socket in sockets])
+        for socket in sockets:
             if socket.user_id in roles:
                 socket.role = roles[socket.user_id]
             else:
@@ -277,10 +280,10 @@ class Hub:
     def _last_seq(self):
         return queries.last_seq(queries.room_of(self.uuid))
 
-    def _events(self, seq):
+    def _events(self, seq, users):
         room = queries.room_of(self.uuid)
         events = events_after(room, seq) if room.seq > seq else []
-        return events, own_after(room, [event["kind"] for event in events], {socket.user_id for socket in self.sockets})
+        return events, own_after(room, [event["kind"] for event in events], users)
 
     def _figures(self, led):
         room, at = queries.room_of(self.uuid), clock.now()

@@ -59,17 +59,21 @@ def submit(page):
     page.get_by_role("button", name="Simpan konsep").click()
     page.wait_for_url(EDITOR)
     edit = page.url.split("?")[0]
-    page.get_by_role("button", name="More actions").click()
-    page.locator("button[name=action-submit]").click()
+    act(page, "button[name=action-submit]")
     page.locator(".messages .success").wait_for()
     return edit
 
 
 def approve(page, edit):
     page.goto(edit)
-    page.get_by_role("button", name="More actions").click()
-    page.locator("button[data-workflow-action-name=approve]:visible").first.click()
+    act(page, "button[data-workflow-action-name=approve]:visible")
     page.locator(".messages .success").wait_for()
+
+
+def act(page, entry):
+    """Choose ``entry`` from the menu of actions, which opens only after Wagtail's script has said whether it is open."""
+    page.locator("button[aria-expanded=false]", has_text="More actions").click()
+    page.locator(entry).first.click()
 
 
 def republish(page, address, axe):

@@ -10,6 +10,7 @@ from cohorts.live.breakouts import actions as breakouts
 from cohorts.live.breakouts.actions import open_breakouts, prepare_breakouts, seat_people
 from cohorts.live.breakouts.models import Breakout
 from cohorts.live.room.models import LiveRoom, Presence
+from cohorts.live.voice.relay import Ear
 from cohorts.programs.actions import appoint_staff, dismiss_staff
 from cohorts.programs.models import CohortStaff
 from lms.accounts.actions import end_role, set_active
@@ -75,6 +76,36 @@ def open_groups():
     prepare_breakouts(by=trainer, room=room, sorting="random", groups=2, seed="a", at=clock.now())
     open_breakouts(by=trainer, room=room, at=clock.now())
     return room, trainer, [(user, LiveRoom.objects.get(breakout__seats__user=user)) for user in learners]
+
+
+async def test_who_comes_in_while_rights_are_read_stays(monkeypatch):
+    room, trainer, [learner] = await an_open_room()
+    late, read = Late(learner), hub_of.Hub._roles
+
+    def read_slowly(hub, users):
+        found = read(hub, users)
+        hub.sockets.add(late)
+        return found
+
+    async with Guest(room, trainer):
+        [hub] = hub_of.hubs_here().values()
+        monkeypatch.setattr(hub_of.Hub, "_roles", read_slowly)
+        await hub._check_rights()
+        hub.sockets.discard(late)
+
+    assert late.code is None
+
+
+class Late:
+    """A socket that has only just been put under the hub."""
+
+    code, live, heard, role, ear = None, False, False, None, Ear()
+
+    def __init__(self, user):
+        self.user, self.user_id, self.heard_at = user, user.pk, float("inf")
+
+    async def dismiss(self, code):
+        self.code = code
 
 
 async def test_moving_to_another_group_closes_the_socket_in_the_old_one():

@@ -51,4 +51,7 @@ def test_the_course_page_tells_the_cost_of_each_lesson_and_of_all(client):
 
 
 def test_a_course_that_was_never_weighed_keeps_silent(client):
-    assert "Rp" not in client.get(make_course(lessons=1).url).text
+    text = client.get(make_course(lessons=1).url).text
+
+    assert " kB" not in text
+    assert " · Rp" not in text

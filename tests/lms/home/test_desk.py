@@ -1,5 +1,6 @@
 """The desk of every hat, the main navigation, the bell."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -211,6 +212,7 @@ def test_editor_sees_what_is_not_published(client_as):
     response = desk(client_as, make_editor())
 
     assert [page.draft_title for page in response.context["editor"].drafts] == ["Judul baru"]
+    assert re.findall(r"<h([1-6])", response.text) == ["1"]  # no level is left out below it
     assert labels(response) == ["Beranda", "Redaksi", "Kursus", "Saya"]
 
 
