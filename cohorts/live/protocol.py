@@ -33,7 +33,7 @@ from cohorts.live.room.queries import room_for, room_of
 from cohorts.live.slides import protocol as slides
 from cohorts.live.timer import protocol as timer
 from cohorts.live.voice import protocol as voice
-from lms.accounts.models import User
+from lms.accounts.queries import account_of
 from lms.core.errors import Refused
 
 logger = logging.getLogger(__name__)
@@ -174,8 +174,8 @@ def no(refused) -> dict:
 def _carry_out(user, uuid, command, data, at, seated):
     _spend(user, uuid, at)
     # Read anew: roles and account may have changed since the socket was opened.
-    by = User.objects.filter(pk=user.pk, is_active=True).first()
-    room = by and (room_of(uuid) if seated else room_for(by, uuid))
+    by = account_of(user.pk)
+    room = by and (room_of(uuid) if seated else room_for(by, uuid, at)[0])
     if room is None:
         raise Refused("not_found", _("Sesi ini tidak ada."), status=404)
     do = partial(COMMANDS[command.cmd][1], by, room, at, data)

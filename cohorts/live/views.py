@@ -22,8 +22,8 @@ from cohorts.live.polls.models import Poll
 from cohorts.live.polls.queries import earlier_polls, who_chose
 from cohorts.live.race.rules import SECONDS, offered
 from cohorts.live.room import actions
-from cohorts.live.room.queries import room_for, room_of
-from cohorts.live.room.rules import RoomRole, may_lead, role_in
+from cohorts.live.room.queries import room_for
+from cohorts.live.room.rules import RoomRole
 from cohorts.live.slides.queries import slide_for
 from cohorts.live.state import figures, for_leaders, for_page, open_now, own_view, snapshot
 from cohorts.programs.rules import may_manage_cohort
@@ -52,21 +52,21 @@ def sessions(request):
 @never_cache
 def room(request, uuid):
     """The room. ``?segar`` is the form without scripts: it reloads itself, and each load counts as presence."""
-    room, at = _room(request, uuid), clock.now()
+    (room, role), at = _room(request, uuid), clock.now()
     if "segar" in request.GET:
         if room.parent_id and room.state == room.State.CLOSED:
             return redirect(f"{reverse('live:room', args=[room.parent.uuid])}?segar")
         keep_time(uuid=room.uuid, connections=[], at=at)
         actions.arrive(by=request.user, room=room, at=at)
     refresh = REFRESH if "segar" in request.GET and room.state != room.State.CLOSED else None
-    return render(request, "cohorts/live/room.html", _context(request, room, at) | {"refresh": refresh})
+    return render(request, "cohorts/live/room.html", _context(request, room, role, at) | {"refresh": refresh})
 
 
 @login_required
 @require_POST
 def command(request, uuid):
     """One command, as a frame (JSON) or as a form: the answer, or back to the room."""
-    room = _room(request, uuid)
+    room, _role = _room(request, uuid)
     try:
         found, data = _command(request)
     except Refused as refused:
@@ -79,23 +79,23 @@ def command(request, uuid):
 @never_cache
 def state(request, uuid):
     """The room now: frames as on the socket (``?after=<seq>``) for programs, its moving part for people."""
-    room, at = _room(request, uuid), clock.now()
+    (room, role), at = _room(request, uuid), clock.now()
     keep_time(uuid=room.uuid, connections=[], at=at)
     actions.arrive(by=request.user, room=room, at=at)
     if not wants_json(request):
-        return render(request, "cohorts/live/panels.html", _context(request, room, at))
+        return render(request, "cohorts/live/panels.html", _context(request, room, role, at))
     after = request.GET.get("after", "")
     after = int(after) if after.isascii() and after.isdigit() and len(after) < 10 else None
-    _seq, frames = greeting(request.user, room, role_in(request.user, room, at), after, at)
+    _seq, frames = greeting(request.user, room, role, after, at)
     return HttpResponse(f"[{','.join(frames)}]", content_type="application/json")
 
 
 @login_required
 def who(request, uuid, poll):
     """Who chose what in a named poll that is closed, for who leads the room; there is no such page of others."""
-    room = _room(request, uuid)
+    room, role = _room(request, uuid)
     poll = get_object_or_404(Poll.objects.filter(room=room, is_named=True, state=Poll.State.CLOSED), pk=poll)
-    if role_in(request.user, room, clock.now()) is not RoomRole.LEADER:
+    if role is not RoomRole.LEADER:
         raise Http404
     poll.room = room
     return render(request, "cohorts/live/polls/who.html", {"room": room, "poll": poll, "rows": who_chose(poll)})
@@ -105,8 +105,8 @@ def who(request, uuid, poll):
 @require_safe
 def groups(request, uuid):
     """Who sits in which group, for who leads the main room."""
-    room = _room(request, uuid)
-    require(may_lead(request.user, room, clock.now()))
+    room, role = _room(request, uuid)
+    require(role is RoomRole.LEADER)
     people, found = plan(room.parent or room)
     context = {"room": room.parent or room, "session": room.session, "people": people, "groups": found}
     return render(request, "cohorts/live/breakouts/plan.html", context)
@@ -125,7 +125,7 @@ def check(request, uuid):
 @require_POST
 def text_only(request, uuid):
     """Remember in this browser whether rooms come without pictures, sound and reactions."""
-    room = _room(request, uuid)
+    room, _role = _room(request, uuid)
     answer = redirect("live:room", room.uuid)
     if request.POST.get("hanya") == "ya":
         kept = {"max_age": ONE_YEAR, "samesite": "Lax", "httponly": True, "secure": request.is_secure()}
@@ -136,17 +136,18 @@ def text_only(request, uuid):
 
 
 def _room(request, uuid):
-    """The room at that address; that of a session is made when somebody first looks."""
-    found = room_for(request.user, uuid)
+    """(room at that address, role); that of a session is made when somebody first looks."""
+    at = clock.now()
+    found, role = room_for(request.user, uuid, at)
     if found is None:
         session = get_object_or_404(queries.live_sessions(request.user), uuid=uuid)
-        actions.prepare_room(by=request.user, session=session, at=clock.now())
-        found = room_of(uuid)
-    return found
+        actions.prepare_room(by=request.user, session=session, at=at)
+        found, role = room_for(request.user, uuid, at)
+    return found, role
 
 
-def _context(request, room, at):
-    user, role = request.user, role_in(request.user, room, at)
+def _context(request, room, role, at):
+    user = request.user
     counted, you = figures(room, at), own_view(user, room, role)
     leads, state = role is RoomRole.LEADER, snapshot(room)
     told = for_leaders(room, at) if leads else {}

@@ -2,11 +2,8 @@
 
 from allauth.account.auth_backends import AuthenticationBackend as AllauthBackend
 
-from lms.accounts.models import User
+from lms.accounts.queries import account_of
 from lms.accounts.rules import may_sign_in
-from lms.core.prepared import Prepared
-
-_people = Prepared(lambda pk: User.objects.filter(pk=pk), int)
 
 
 class AuthenticationBackend(AllauthBackend):
@@ -17,5 +14,4 @@ class AuthenticationBackend(AllauthBackend):
 
     def get_user(self, user_id):
         """Asked by every page of whoever is signed in."""
-        found = next(iter(_people.objects(user_id)), None)
-        return found if found and self.user_can_authenticate(found) else None
+        return account_of(user_id)

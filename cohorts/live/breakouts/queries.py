@@ -8,6 +8,7 @@ from cohorts.live.breakouts.models import Breakout, BreakoutRound, Seat
 from cohorts.live.room.models import Presence
 from cohorts.live.room.queries import FRESH, iso
 from cohorts.placements.models import Participant
+from lms.core.prepared import Prepared
 
 
 def current_round(room):
@@ -27,9 +28,17 @@ def overdue(at, uuid=None):
 
 def group_of(user, room):
     """{uuid, title} of the group that ``user`` belongs to until people are called back to this main room, or None."""
+    for uuid, title in _seats.rows(room.pk, user.pk):
+        return {"uuid": str(uuid), "title": title}
+    return None
+
+
+def _seat_in(room, user):
     seats = Seat.objects.filter(user=user, round__room=room, round__state="open", round__closes_at=None)
-    found = seats.values_list("breakout__room__uuid", "breakout__title").first()
-    return {"uuid": str(found[0]), "title": found[1]} if found else None
+    return seats.order_by("pk").values_list("breakout__room__uuid", "breakout__title")
+
+
+_seats = Prepared(_seat_in, int, int)
 
 
 def groups_for_leaders(room, at):

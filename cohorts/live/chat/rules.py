@@ -8,13 +8,21 @@ from django.utils.translation import gettext_lazy as _
 from cohorts.live.chat.models import ChatMessage, ChatMute, ChatPace
 from cohorts.live.room.rules import may_lead
 from lms.core.errors import Reason
+from lms.core.prepared import Prepared
 
 SLOWEST = 600
 
 
 def is_muted(user, room) -> bool:
     """Whether a leader has silenced ``user``."""
-    return ChatMute.objects.filter(room=room, user=user, ended_at=None).exists()
+    return bool(_mutes.rows(room.pk, user.pk))
+
+
+def _mutes_of(room, user):
+    return ChatMute.objects.filter(room=room, user=user, ended_at=None).values_list("pk")
+
+
+_mutes = Prepared(_mutes_of, int, int)
 
 
 def pace_of(room) -> int:

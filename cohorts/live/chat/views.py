@@ -1,13 +1,13 @@
 """Older lines of the chat: as data for the room's script, as a page for reading on."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cohorts.live.chat.queries import older_lines, readable
-from cohorts.live.room.queries import room_for
+from cohorts.live.room.doors import entered
 from lms.core.middleware import wants_json
 
 
@@ -16,9 +16,7 @@ from lms.core.middleware import wants_json
 @require_safe
 def chat(request, uuid):
     """Lines before ``?sebelum=<id>``, the newest ones without it."""
-    room = room_for(request.user, uuid)
-    if room is None:
-        raise Http404
+    room, _role = entered(request, uuid)
     before = request.GET.get("sebelum", "")
     lines, more = older_lines(room, int(before) if before.isascii() and before.isdigit() and len(before) < 10 else None)
     if wants_json(request):

@@ -5,6 +5,7 @@ from django.db.models import Count
 from cohorts.live.polls.models import Poll, Vote
 from cohorts.live.polls.rules import result_of
 from cohorts.live.room.queries import labels
+from lms.core.prepared import Prepared
 
 MOST_EARLIER = 40
 
@@ -50,8 +51,14 @@ def earlier_polls(user, room):
 
 def votes_of(user, room):
     """{poll: answer} of what ``user`` chose."""
-    votes = Vote.objects.filter(poll__room=room, user=user).values_list("poll_id", "answer")
-    return {str(poll): answer for poll, answer in votes}
+    return {str(poll): answer for poll, answer in _votes.rows(room.pk, user.pk)}
+
+
+def _cast(room, user):
+    return Vote.objects.filter(poll__room=room, user=user).values_list("poll_id", "answer")
+
+
+_votes = Prepared(_cast, int, int)
 
 
 def who_chose(poll):

@@ -4,6 +4,7 @@ from django.db.models import Count, Q
 
 from cohorts.live.questions.models import LiveQuestion, QuestionVote
 from cohorts.live.room.queries import iso, labels
+from lms.core.prepared import Prepared
 
 
 def questions_of(room, questions):
@@ -22,12 +23,23 @@ def votes_in(room):
 
 def asked_by(user, room):
     """Ids of the questions that ``user`` asked, with and without a name."""
-    return list(room.questions.standing().filter(author=user).values_list("pk", flat=True))
+    return [pk for [pk] in _asked.rows(room.pk, user.pk)]
 
 
 def supported_by(user, room):
     """Ids of the questions that ``user`` supports."""
-    return list(QuestionVote.objects.filter(question__room=room, user=user).values_list("question_id", flat=True))
+    return [pk for [pk] in _supported.rows(room.pk, user.pk)]
+
+
+def _questions(room, user):
+    return LiveQuestion.objects.standing().filter(room=room, author=user).order_by("pk").values_list("pk")
+
+
+def _support(room, user):
+    return QuestionVote.objects.filter(question__room=room, user=user).values_list("question_id")
+
+
+_asked, _supported = Prepared(_questions, int, int), Prepared(_support, int, int)
 
 
 def kept_for(user, words=""):

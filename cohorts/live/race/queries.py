@@ -7,11 +7,15 @@ from django.db.models import Count, Sum
 from cohorts.live.race.models import Race, RaceAnswer, RaceQuestion
 from cohorts.live.race.rules import TOP, standings
 from cohorts.live.room.queries import iso, labels
+from lms.core.prepared import Prepared
 
 
 def latest(room):
     """The room's running or last race, or None."""
-    return Race.objects.filter(room=room).order_by("-pk").first()
+    return next(iter(_latest.objects(room.pk)), None)
+
+
+_latest = Prepared(lambda room: Race.objects.filter(room=room).order_by("-pk")[:1], int)
 
 
 def current(race):

@@ -10,10 +10,9 @@ from django.views.decorators.cache import never_cache
 from cohorts.live.race.moments import hard_questions
 from cohorts.live.replay import queries
 from cohorts.live.replay.offline import one_file
+from cohorts.live.room.doors import entered
 from cohorts.live.room.models import LiveRoom
-from cohorts.live.room.queries import room_for
-from cohorts.live.room.rules import may_lead
-from lms.core import clock
+from cohorts.live.room.rules import RoomRole
 from lms.core.errors import require
 
 
@@ -21,9 +20,9 @@ from lms.core.errors import require
 @never_cache
 def replay(request, uuid):
     """Slides, voice, chat and polls on one time line; ``?q=`` keeps what holds the words."""
-    room = _closed_room(request, uuid)
+    room, leads = _closed_room(request, uuid)
     words = request.GET.get("q", "")[:100]
-    context = _player(room) | {"leads": may_lead(request.user, room, clock.now()), "words": words}
+    context = _player(room) | {"leads": leads, "words": words}
     context["shown"] = queries.matching(context["line"]["moments"], words)
     return render(request, "cohorts/live/replay/replay.html", context)
 
@@ -31,7 +30,7 @@ def replay(request, uuid):
 @login_required
 def one_file_of(request, uuid):
     """The replay as one HTML file to keep; ``?suara=0`` leaves the sound out."""
-    room = _closed_room(request, uuid)
+    room, _leads = _closed_room(request, uuid)
     context = _player(room, sound=request.GET.get("suara") != "0")
     context["shown"] = context["line"]["moments"]
     media = queries.media_of(room, context["line"])
@@ -47,8 +46,8 @@ def one_file_of(request, uuid):
 @never_cache
 def results(request, uuid):
     """Who was silent, who did what; for who led the session."""
-    room = _closed_room(request, uuid)
-    require(may_lead(request.user, room, clock.now()))
+    room, leads = _closed_room(request, uuid)
+    require(leads)
     deeds = queries.deeds_of(room)
     people = queries.people_of(room, deeds)
     context = {"room": room, "session": room.session, "labels": list(deeds), "people": people}
@@ -58,10 +57,10 @@ def results(request, uuid):
 
 
 def _closed_room(request, uuid):
-    room = room_for(request.user, uuid)
-    if room is None or room.state != LiveRoom.State.CLOSED:
+    room, role = entered(request, uuid)
+    if room.state != LiveRoom.State.CLOSED:
         raise Http404
-    return room
+    return room, role is RoomRole.LEADER
 
 
 def _player(room, *, sound=True):

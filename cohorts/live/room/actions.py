@@ -14,6 +14,7 @@ from cohorts.live.room.queries import ASKED, FRESH
 from cohorts.programs.models import ScheduledSession
 from lms.audit import record
 from lms.core.errors import require
+from lms.core.prepared import Prepared
 
 
 def once(*, by, room, client_uuid, at, do, device_time=None):
@@ -21,8 +22,7 @@ def once(*, by, room, client_uuid, at, do, device_time=None):
 
     A refusal writes nothing, so the same command may be tried again.
     """
-    sent = LiveCommand.objects.filter(room=room, user=by, client_uuid=client_uuid)
-    if first := sent.first():
+    for first in _sent.objects(room.pk, by.pk, client_uuid):
         return first.result
     try:
         with transaction.atomic():
@@ -31,10 +31,17 @@ def once(*, by, room, client_uuid, at, do, device_time=None):
             LiveCommand.objects.create(**row, result=result, at=at)
     except IntegrityError:
         # The same command came on two ways at once; the other one was first.
-        if first := sent.first():
+        for first in _sent.objects(room.pk, by.pk, client_uuid):
             return first.result
         raise
     return result
+
+
+def _commands(room, user, client_uuid):
+    return LiveCommand.objects.filter(room=room, user=user, client_uuid=client_uuid)
+
+
+_sent = Prepared(_commands, int, int, uuids.UUID)
 
 
 @transaction.atomic
@@ -85,8 +92,17 @@ def locked(room):
 
     Rows that only point at the room (votes, stays, answers to commands) do not wait for it.
     """
+    for found in _rooms_to_lock.objects(room.pk):
+        return found
+    raise not_in_room()
+
+
+def _to_lock(pk):
     rooms = LiveRoom.objects.select_for_update(of=["self"], no_key=True)
-    return rooms.select_related(*ASKED).get(pk=room.pk)
+    return rooms.select_related(*ASKED).filter(pk=pk)
+
+
+_rooms_to_lock = Prepared(_to_lock, int)
 
 
 def held(thing):

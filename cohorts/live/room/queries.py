@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from datetime import timedelta
+from uuid import UUID
 
 from django.db.models import Count, Min, Q
 
 from cohorts.live.room.models import LiveCommand, LiveRoom, Presence
+from cohorts.live.room.rules import role_in
 from cohorts.placements.models import Participant
 from cohorts.programs.models import CohortStaff
 from lms.accounts.models import User
+from lms.core.prepared import Prepared
 
 # Three missed heartbeats: nobody is there any more.
 FRESH = timedelta(seconds=35)
@@ -20,17 +23,29 @@ ASKED = ["session__cohort__host", "session__cohort__program", "parent__session",
 
 def room_of(uuid):
     """A room with all that rules and pages ask of it; one query. Raises ``LiveRoom.DoesNotExist``."""
-    return LiveRoom.objects.select_related(*ASKED).get(uuid=uuid)
+    for room in _rooms.objects(uuid):
+        return room
+    raise LiveRoom.DoesNotExist(f"no room {uuid}")
 
 
-def room_for(user, uuid):
-    """The same for somebody who asks, or None where there is nothing for ``user``."""
-    return LiveRoom.objects.visible_to(user).select_related(*ASKED).filter(uuid=uuid).first()
+_rooms = Prepared(lambda uuid: LiveRoom.objects.select_related(*ASKED).filter(uuid=uuid), UUID)
+
+
+def room_for(user, uuid, at):
+    """(room, role) for somebody who asks, or (None, None) where there is nothing for ``user``; five queries."""
+    for room in _rooms.objects(uuid):
+        if role := role_in(user, room, at):
+            return room, role
+    return None, None
 
 
 def last_seq(room) -> int:
     """Number of the room's last event."""
-    return LiveRoom.objects.values_list("seq", flat=True).get(pk=room.pk)
+    [[seq]] = _seqs.rows(room.pk)
+    return seq
+
+
+_seqs = Prepared(lambda pk: LiveRoom.objects.filter(pk=pk).values_list("seq"), int)
 
 
 def present(room, at):

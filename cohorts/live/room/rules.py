@@ -1,5 +1,6 @@
 """Who may be in a room as what, and how presence counts. One bulk question serves one person and three hundred."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from cohorts.placements.models import Participant
 from cohorts.programs.models import CohortStaff
 from lms.accounts.models import RoleGrant, User
 from lms.core.errors import Reason, Refused
+from lms.core.prepared import Prepared
 
 
 class RoomRole(StrEnum):
@@ -24,34 +26,76 @@ def roles_in(room, user_ids, at) -> dict[int, RoomRole]:
 
     A breakout is for its members and who leads: nobody looks on there.
     """
-    active = dict(User.objects.filter(pk__in=user_ids, is_active=True).values_list("pk", "is_superuser"))
-    cohort = room.session.cohort
-    roles = dict.fromkeys(_learners(room, active), RoomRole.PARTICIPANT)
-    staff = CohortStaff.objects.filter(cohort=cohort, ended_at=None, user__in=active).values_list("user_id", "role")
-    observers = {pk for pk, role in staff if role == CohortStaff.Role.MENTOR}
-    leaders = {pk for pk, role in staff if role != CohortStaff.Role.MENTOR} | {pk for pk in active if active[pk]}
-    for grant in RoleGrant.objects.filter(user__in=active).in_force(at):
-        if grant.role == RoleGrant.Role.ORGANIZER and grant.host_code == cohort.host.code:
-            leaders.add(grant.user_id)
-        if grant.role == RoleGrant.Role.MINISTRY and grant.scope == RoleGrant.Scope.NATION:
-            observers.add(grant.user_id)
-    if room.parent_id:
-        observers = set()
-    # The strongest role wins.
-    return dict.fromkeys(observers, RoomRole.OBSERVER) | roles | dict.fromkeys(leaders, RoomRole.LEADER)
+    active = list(_active(pk__in=user_ids))
+    pks = [pk for pk, _all in active]
+    staff = _staff(room.session.cohort_id, user__in=pks)
+    return _strongest(room, active, _learners(room, user__in=pks), staff, _grants(at, user__in=pks))
 
 
-def _learners(room, user_ids):
+def _active(**who):
+    return User.objects.filter(is_active=True, **who).values_list("pk", "is_superuser")
+
+
+def _staff(cohort, **who):
+    return CohortStaff.objects.filter(cohort=cohort, ended_at=None, **who).values_list("user_id", "role")
+
+
+def _grants(at, **who):
+    return RoleGrant.objects.filter(**who).in_force(at).values_list("user_id", "role", "scope", "host_code")
+
+
+def _learners(room, **who):
     """Participants of the cohort; in a breakout those who have a seat there."""
-    found = Participant.objects.taking_part().filter(cohort=room.session.cohort_id, user__in=user_ids)
     if room.parent_id:
-        found = found.filter(user__breakout_seats__breakout__room=room)
-    return found.values_list("user_id", flat=True)
+        return _seated(room.session.cohort_id, room.pk, **who)
+    return _taking_part(room.session.cohort_id, **who)
+
+
+def _taking_part(cohort, **who):
+    return Participant.objects.taking_part().filter(cohort=cohort, **who).values_list("user_id")
+
+
+def _seated(cohort, room, **who):
+    return _taking_part(cohort, **who).filter(user__breakout_seats__breakout__room=room)
+
+
+def _strongest(room, active, learners, staff, grants):
+    """{user: role} of the ``active`` ones among rows as the reads above give them; the strongest role wins."""
+    host, pks = room.session.cohort.host.code, {pk for pk, _all in active}
+    observers = {pk for pk, role in staff if role == CohortStaff.Role.MENTOR}
+    leaders = {pk for pk, role in staff if role != CohortStaff.Role.MENTOR} | {
+        pk for pk, everything in active if everything
+    }
+    for pk, role, scope, code in grants:
+        if role == RoleGrant.Role.ORGANIZER and code == host:
+            leaders.add(pk)
+        if role == RoleGrant.Role.MINISTRY and scope == RoleGrant.Scope.NATION:
+            observers.add(pk)
+    roles = {} if room.parent_id else dict.fromkeys(observers, RoomRole.OBSERVER)
+    roles |= dict.fromkeys([pk for [pk] in learners], RoomRole.PARTICIPANT) | dict.fromkeys(leaders, RoomRole.LEADER)
+    return {pk: role for pk, role in roles.items() if pk in pks}
 
 
 def role_in(user, room, at) -> RoomRole | None:
-    """The role of one person, or None for who has no business there."""
-    return roles_in(room, [user.pk], at).get(user.pk)
+    """The role of one person, or None for who has no business there; what every command asks."""
+    pk = user.pk
+    if pk is None:
+        return None
+    active, staff = _active_one.rows(pk), _staff_one.rows(room.session.cohort_id, pk)
+    return _strongest(room, active, _learners_one(room, pk), staff, _grants_one.rows(at, pk)).get(pk)
+
+
+def _learners_one(room, pk):
+    if room.parent_id:
+        return _seated_one.rows(room.session.cohort_id, room.pk, pk)
+    return _taking_part_one.rows(room.session.cohort_id, pk)
+
+
+_active_one = Prepared(lambda pk: _active(pk=pk), int)
+_staff_one = Prepared(lambda cohort, pk: _staff(cohort, user=pk), int, int)
+_grants_one = Prepared(lambda at, pk: _grants(at, user=pk), datetime, int)
+_taking_part_one = Prepared(lambda cohort, pk: _taking_part(cohort, user=pk), int, int)
+_seated_one = Prepared(lambda cohort, room, pk: _seated(cohort, room, user=pk), int, int, int)
 
 
 def may_enter(user, room, at) -> bool:
@@ -71,7 +115,7 @@ def may_speak(user, room, at) -> bool:
 
 def may_vote(user, room) -> bool:
     """A poll counts the participants, so nobody else votes."""
-    return _learners(room, [user.pk]).exists()
+    return bool(_learners_one(room, user.pk))
 
 
 def reasons_against_taking_part(room) -> list[Reason]:

@@ -6,7 +6,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from cohorts.live.room.queries import room_for
+from cohorts.live.room.doors import entered
 from cohorts.live.voice.queries import turn_in
 from cohorts.live.voice.takes import take_of
 from lms.files.ranges import Span, Unsatisfiable, asked_for
@@ -16,8 +16,8 @@ from lms.files.ranges import Span, Unsatisfiable, asked_for
 @require_safe
 def recording(request, uuid, floor):
     """What was said in one turn, as Ogg Opus, whole or in part; for whoever may enter the room."""
-    room = room_for(request.user, uuid)
-    turn = turn_in(room, floor) if room else None
+    room, _role = entered(request, uuid)
+    turn = turn_in(room, floor)
     pieces = list(turn.pieces.all()) if turn else []
     if not pieces:
         raise Http404

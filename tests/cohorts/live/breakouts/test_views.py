@@ -78,7 +78,7 @@ def test_plan_costs_the_same_for_one_and_three(hall, client_as, django_assert_nu
     client = client_as(trainer)
     client.get(url("groups", room))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(url("groups", room))
 
 

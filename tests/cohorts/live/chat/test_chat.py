@@ -146,7 +146,7 @@ def test_chat_page_costs_the_same_for_one_and_three(cast, client_as, django_asse
     url, client = reverse("live:chat", args=[cast["room"].uuid]), client_as(cast["learner"])
     client.get(url)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         client.get(url)
 
 

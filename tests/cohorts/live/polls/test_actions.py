@@ -197,10 +197,10 @@ def test_cast_vote_costs_few_queries(django_assert_num_queries):
     frame = {"v": 1, "id": str(uuid4()), "cmd": "cast_vote", "data": {"poll": poll.pk, "answer": [2]}}
     command, data = check(frame)
 
-    # Account, grants, room, repeat?; then, while SQLite lets nobody else write: participant, poll, vote, answer.
+    # Account, room, repeat?; then, while SQLite lets nobody else write: participant, poll, vote, answer.
     # The other four begin and end the transaction and the verb in it.
-    with django_assert_num_queries(8 + 4):
-        answer = perform(user=learner, uuid=room.uuid, command=command, data=data, at=clock.now())
+    with django_assert_num_queries(7 + 4):
+        answer = perform(user=learner, uuid=room.uuid, command=command, data=data, at=clock.now(), seated=True)
 
     assert answer == {"ok": True, "data": {"poll": poll.pk, "answer": [2]}}
 

@@ -104,7 +104,7 @@ def test_a_picture_costs_the_same_however_many_there_are(client_as, stage, djang
     client = client_as(stage["learner"])
     statuses(client, stage)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         list(client.get(url("slide", stage["room"], stage["deck"].pk, 6)).streaming_content)
 
 
@@ -221,7 +221,7 @@ def test_preparing_costs_the_same_for_one_and_three(client_as, stage, django_ass
     client = client_as(stage["trainer"])
     client.get(url("decks", stage["room"]))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(url("decks", stage["room"]))
 
 
