@@ -5,7 +5,10 @@ import logging
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
+from django.core.management.commands import flush
 from django.db import transaction
 from django.db.models.signals import post_save
 from django.test import Client
@@ -44,7 +47,22 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         lay_search_index()
         make_catalogue()
+        for model in (ContentType, Permission):
+            MIGRATED[model] = list(model.objects.all())
     _stop_indexing()
+
+
+# Content types and permissions. A flush would have them made anew, which takes longer than most tests, and the
+# receivers that do it would start the indexing again.
+MIGRATED = {}
+flush.emit_post_migrate_signal = lambda *_args, **_options: None
+
+
+def _lay_anew():
+    """The tables as every test finds them, after a flush."""
+    for model, rows in MIGRATED.items():
+        model.objects.bulk_create(rows, ignore_conflicts=True)
+    lay_ground()
 
 
 def _stop_indexing():
@@ -77,7 +95,7 @@ def pytest_runtest_setup(item):
     if not _empties_tables(item) and item.config.stash.get(EMPTIED, False):
         item.config.stash[EMPTIED] = False
         with item.config.stash[blocking_manager_key].unblock():
-            lay_ground()
+            _lay_anew()
             make_catalogue()
 
 
@@ -86,7 +104,7 @@ def _ground_after_flush(request):
     """A transactional test begins with tables that the one before it emptied."""
     if _empties_tables(request.node):
         request.getfixturevalue("transactional_db")
-        lay_ground()
+        _lay_anew()
         request.config.stash[EMPTIED] = True
 
 
