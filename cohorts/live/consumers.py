@@ -32,7 +32,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
 
     async def connect(self):
         self.uuid, self.user = self.scope["url_route"]["kwargs"]["uuid"], self.scope["user"]
-        self.hub, self.live, self.seq, self.faults = None, False, 0, 0
+        self.hub, self.live, self.missed_own, self.seq, self.faults = None, False, False, 0, 0
         self.ear, self.unsent = Ear(), self.scope.get("unsent", int)
         self.connection, self.heard, self.heard_at = uuids.uuid4(), False, asyncio.get_running_loop().time()
         self.passed_at = 0.0
@@ -108,7 +108,7 @@ class RoomConsumer(AsyncWebsocketConsumer):
             return await self.dismiss(NO_RIGHT)
         for text in frames:
             await self.tell(text)
-        while self.hub.seq > self.seq:
+        while self.hub.seq > self.seq or self.missed_own:
             await self._catch_up()
         self.live = not self.closing
         self.hub.changed.add("figures")
@@ -119,6 +119,9 @@ class RoomConsumer(AsyncWebsocketConsumer):
         for seq, text in events_frames(await database_sync_to_async(self._events)()):
             await self.tell(text)
             self.seq = seq
+        if self.missed_own:
+            self.missed_own = False
+            await self.tell(await database_sync_to_async(hub.own_frame)(self))
 
     async def _complain(self, text, refused):
         self.faults += 1

@@ -59,6 +59,11 @@ def events_frames(events):
         yield batch[-1]["seq"], frame("events", events=batch)
 
 
+def own_frame(socket):
+    """What only the person at ``socket`` gets, read now."""
+    return frame("you", you=own_view(socket.user, queries.room_of(socket.uuid), socket.role))
+
+
 class Reading:
     """What everybody gets alike, kept for ``PACE`` or until the log grows: a wave of newcomers reads it once."""
 
@@ -107,8 +112,9 @@ def hubs_here():
 def attach(uuid, socket, keep_time):
     """Put ``socket`` under the room's hub in this process, made when it is the first one. Await ``hub.ready()`` next.
 
-    A socket has ``user``, ``user_id``, ``role``, ``connection``, ``seq``, ``live`` (False until it has been greeted),
-    ``heard``, ``heard_at``, ``unsent()``, ``ear``, coroutines ``tell(text)``, ``sound(data)`` and ``dismiss(code)``.
+    A socket has ``uuid``, ``user``, ``user_id``, ``role``, ``connection``, ``seq``, ``live`` (False until it has been
+    greeted), ``missed_own`` (what is its own changed before that), ``heard``, ``heard_at``, ``unsent()``, ``ear``,
+    coroutines ``tell(text)``, ``sound(data)`` and ``dismiss(code)``.
     """
     hubs = hubs_here()
     hub = hubs.get(uuid) or hubs.setdefault(uuid, Hub(uuid, keep_time, hubs))
@@ -232,7 +238,9 @@ class Hub:
             self.seq = seq
             await self._to_all(text, seq=seq)
         for socket in list(self.sockets) if own else []:
-            if socket.live and socket.user_id in own:
+            if not socket.live:
+                socket.missed_own = True
+            elif socket.user_id in own:
                 await socket.tell(frame("you", you=own[socket.user_id]))
 
     async def _pass_figures(self):
@@ -245,8 +253,11 @@ class Hub:
         await self._to_all(frame("heartbeat", **figures, **more), only=lambda socket: socket.role is RoomRole.LEADER)
 
     async def _pass_own(self, user_id):
-        for socket in [socket for socket in self.sockets if socket.live and socket.user_id == user_id]:
-            await socket.tell(await database_sync_to_async(self._own_frame)(socket))
+        for socket in [socket for socket in self.sockets if socket.user_id == user_id]:
+            if socket.live:
+                await socket.tell(await database_sync_to_async(own_frame)(socket))
+            else:
+                socket.missed_own = True
 
     async def _to_all(self, text, seq=None, only=None):
         for number, socket in enumerate(list(self.sockets)):
@@ -288,9 +299,6 @@ class Hub:
     def _figures(self, led):
         room, at = queries.room_of(self.uuid), clock.now()
         return figures(room, at), for_leaders(room, at) if led else {}
-
-    def _own_frame(self, socket):
-        return frame("you", you=own_view(socket.user, queries.room_of(self.uuid), socket.role))
 
     def _roles(self, user_ids):
         return roles_in(queries.room_of(self.uuid), user_ids, clock.now())

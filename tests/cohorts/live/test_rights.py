@@ -1,5 +1,6 @@
 """Rights over real sockets: who loses them is shown out within a second, and nobody comes in with a cookie alone."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,8 @@ from cohorts.live import hub as hub_of
 from cohorts.live.breakouts import actions as breakouts
 from cohorts.live.breakouts.actions import open_breakouts, prepare_breakouts, seat_people
 from cohorts.live.breakouts.models import Breakout
+from cohorts.live.chat.actions import mute
+from cohorts.live.consumers import RoomConsumer
 from cohorts.live.room.models import LiveRoom, Presence
 from cohorts.live.voice.relay import Ear
 from cohorts.programs.actions import appoint_staff, dismiss_staff
@@ -94,6 +97,31 @@ async def test_who_comes_in_while_rights_are_read_stays(monkeypatch):
         hub.sockets.discard(late)
 
     assert late.code is None
+
+
+async def test_what_changes_for_somebody_while_they_are_greeted_is_told(monkeypatch):
+    room, trainer, [learner] = await an_open_room()
+    greet, pass_own, passed = RoomConsumer._greeting, hub_of.Hub._pass_own, asyncio.Event()
+
+    def greet_and_mute(consumer, after):
+        found = greet(consumer, after)
+        mute(by=trainer, room=room, user=learner, at=clock.now())
+        return found
+
+    async def pass_and_say(hub, user_id):
+        await pass_own(hub, user_id)
+        passed.set()
+
+    async def tell_late(consumer, text, tell=RoomConsumer.tell):
+        await passed.wait()
+        await tell(consumer, text)
+
+    monkeypatch.setattr(RoomConsumer, "_greeting", greet_and_mute)
+    monkeypatch.setattr(hub_of.Hub, "_pass_own", pass_and_say)
+    monkeypatch.setattr(RoomConsumer, "tell", tell_late)
+
+    async with Guest(room, learner) as guest:
+        await guest.until(lambda: guest.you["muted"])
 
 
 class Late:
