@@ -5,11 +5,12 @@ import logging
 from zoneinfo import ZoneInfo
 
 import pytest
+from asgiref.sync import SyncToAsync
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.core.management.commands import flush
-from django.db import transaction
+from django.db import connections, transaction
 from django.db.models.signals import post_save
 from django.test import Client
 from django.utils import timezone
@@ -50,6 +51,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
         for model in (ContentType, Permission):
             MIGRATED[model] = list(model.objects.all())
     _stop_indexing()
+    yield
+    # The thread that asks the database for sockets outlives them, and nobody may drop a database that it holds.
+    SyncToAsync.single_thread_executor.submit(connections.close_all).result()
 
 
 # Content types and permissions. A flush would have them made anew, which takes longer than most tests, and the
