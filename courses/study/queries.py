@@ -193,6 +193,11 @@ def register_calendar(kind, calendar):
     _calendars[kind] = calendar
 
 
+def is_held(step) -> bool:
+    """Whether others say when ``step`` takes place, so that nobody leaves off in it and goes on later."""
+    return step.kind in _calendars
+
+
 def waits_for(outline, at) -> dict[int, str]:
     """In words by step key, what others decide: when a step still to do is held, and that work awaits judgement.
 
