@@ -261,6 +261,13 @@ def course_of(enrollment, at) -> Course:
     return Course(enrollment, outline(enrollment, at=at), enrollment.run.course.training_hours)
 
 
+def outcomes_of(course) -> list:
+    """What its learners can do afterwards, as it was published. No query once it was read."""
+    published = course.last_published_at.timestamp() if course.last_published_at else 0
+    key = f"outcomes:{course.pk}:{course.live_revision_id}:{published}"
+    return caches["local"].get_or_set(key, lambda: list(course.outcomes.all()), AN_HOUR)
+
+
 def _weights_in(run):
     pages = RunStep.objects.filter(run=run, kind=LessonPage.step_kind).order_by().values("page")
     return LessonWeight.objects.filter(page__in=pages).values_list("page_id", *WEIGHT_COLUMNS)

@@ -104,7 +104,7 @@ def course(request, page):
 
 
 def _course(request, page, enrollment):
-    context = {"page": page, "self": page, "links": False}
+    context = {"page": page, "self": page, "links": False, "outcomes": queries.outcomes_of(page)}
     context["weights"] = weights_of_course(page)
     context["weight"] = total(context["weights"])
     if enrollment:

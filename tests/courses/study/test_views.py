@@ -332,8 +332,22 @@ def test_the_public_outline_costs_the_same_for_any_length(client, django_assert_
     ContentType.objects.clear_cache()
     client.get(course.url)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(course.url)
+
+
+def test_a_course_published_anew_shows_its_new_outcomes_at_once(client):
+    course = make_course()
+    assert "menulis satu prosedur" in client.get(course.url).text
+
+    first = course.outcomes.first()
+    first.text = "menghitung susut"
+    course.outcomes = [first]
+    course.save_revision().publish()
+
+    page = client.get(course.url).text
+    assert "menghitung susut" in page
+    assert "menulis satu prosedur" not in page
 
 
 def test_desk_and_outline_show_training_hours_earned_pro_rata(client_as):
