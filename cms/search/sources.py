@@ -23,6 +23,7 @@ from courses.forum.models import FaqEntry
 from courses.library.models import LibraryItem
 from courses.study.rules import live_lessons_open_to, own_lessons, terms_open_to
 from lms.content.models import GlossaryTerm
+from lms.content.outline import running_text
 from lms.content.saver import variant
 from lms.ui import figures
 
@@ -194,11 +195,7 @@ def sources_for(user) -> list[Source]:
 def plain_text(page) -> str:
     """The words of a page's body, without markup; kept, for picking them out of a body takes long."""
     published = page.last_published_at.timestamp() if page.last_published_at else 0
-    return _kept(f"{page.pk}:{page.live_revision_id}:{published}", lambda: _words_in(page))
-
-
-def _words_in(page):
-    return " ".join(type(page).body.field.get_searchable_content(page.body))
+    return _kept(f"{page.pk}:{page.live_revision_id}:{published}", lambda: running_text(page.body))
 
 
 def _kept(name, words) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from courses.catalogue.models import LessonPage
+from lms.content.outline import running_text
 from lms.core.models import History
 
 
@@ -133,7 +134,7 @@ class FrozenLesson(index.Indexed, models.Model):
     def words(self):
         """The words of the body, without markup; picking them out takes long."""
         body = LessonPage._meta.get_field("body")
-        return " ".join(body.get_searchable_content(body.to_python(self.revision.content["body"])))
+        return running_text(body.to_python(self.revision.content["body"]))
 
 
 class EnrollmentQuerySet(models.QuerySet):
