@@ -189,6 +189,16 @@ def test_endings_do_not_matter(client, query):
     assert titles(client.get("/cari/", {"q": query})) == ["Halaman"]
 
 
+STEMS = {"postgresql": ["Halaman"], "sqlite": []}
+
+
+@pytest.mark.parametrize("query", ["pembelian", "dibeli"])
+def test_where_the_database_stems_every_form_of_a_word_is_found(client, query):
+    make_story(title="Halaman", lead="Anggota membeli benih bersama.")
+
+    assert titles(client.get("/cari/", {"q": query})) == STEMS[connection.vendor]
+
+
 @pytest.mark.parametrize("query", ["", "   ", "!?", "\x00"])
 def test_an_empty_search_asks_for_words(client, query):
     response = client.get("/cari/", {"q": query})
