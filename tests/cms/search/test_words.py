@@ -21,7 +21,13 @@ def test_without_ending(word, expected):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Pembelian", "beli"), ("menimbang", "timbang"), ("SOP", "sop"), ("dikirimkan", "pengiriman"), ("kirim", "kiriman")],
+    [
+        ("Pembelian", "beli"),
+        ("menimbang", "timbang"),
+        ("SOP", "sop"),
+        ("dikirimkan", "pengiriman"),
+        ("kirim", "kiriman"),
+    ],
 )
 def test_words_of_one_root(one, other):
     assert root(one).is_of(root(other))
