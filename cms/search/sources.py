@@ -50,7 +50,7 @@ class Seeker:
     @property
     def live_lessons(self):
         """Those they may open beside: as pages, for nothing is frozen there."""
-        return live_lessons_open_to(self.user, self.own_lessons)
+        return live_lessons_open_to(self.user, self.own_lessons, self.at)
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ class StudiedLessons(Source):
 
 
 class LiveLessons(Source):
-    """Lessons that one reads without studying them, as they are published now: for staff."""
+    """Lessons that no run of one's own has frozen, as they are published now: all for staff, those added for others."""
 
     code, label, model = "terbitan", _("Pelajaran, terbitan terbaru"), LessonPage
 

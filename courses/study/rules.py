@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Length, Substr
 
 from courses.catalogue.models import LessonPage
 from courses.enrollments.models import Enrollment, RunStep
 from courses.enrollments.queries import STEP_COLUMNS, enrollments_of, steps_of
-from courses.enrollments.rules import led_runs, readable_runs, reasons_against_reading
+from courses.enrollments.rules import led_runs, readable_runs, reasons_against_reading, studied_runs
 from courses.progress.queries import outlines
 from lms.accounts.models import RoleGrant
 from lms.accounts.rules import reach_of
@@ -61,8 +62,14 @@ def own_lessons(user, at) -> list[OwnLesson]:
     return [OwnLesson(page, *how) for page, how in found.items()]
 
 
-def live_lessons_open_to(user, own):
-    """The lessons that ``user`` may open and reads as they are live, as a filter in SQL.
+def lessons_below(runs):
+    """The live lessons of the courses of these runs, whether the runs require them or not."""
+    course = Substr(OuterRef("path"), 1, Length("course__path"))
+    return LessonPage.objects.live().filter(Exists(runs.filter(course__path=course)))
+
+
+def live_lessons_open_to(user, own, at):
+    """The lessons that ``user`` may open and reads as they are live, as a filter in SQL: learners those added since.
 
     ``own`` are their ``own_lessons``: those are read as they were frozen, or not yet, whatever else one may read.
     """
@@ -72,7 +79,8 @@ def live_lessons_open_to(user, own):
     if not user.is_superuser and not reach_of(user).holds(*READERS):
         led = RunStep.objects.filter(run__in=led_runs(user).order_by().values("pk")).order_by()
         unfrozen = [lesson.page_id for lesson in own if lesson.revision_id is None]
-        lessons = lessons.filter(Q(pk__in=led.values("page")) | Q(pk__in=unfrozen))
+        added = lessons_below(studied_runs(user, at)).order_by()
+        lessons = lessons.filter(Q(pk__in=led.values("page")) | Q(pk__in=unfrozen) | Q(pk__in=added.values("pk")))
     return lessons.exclude(pk__in=[lesson.page_id for lesson in own if lesson.revision_id or not lesson.is_open])
 
 

@@ -129,6 +129,16 @@ def test_a_lesson_taken_from_the_site_is_found_where_it_is_studied(client_as):
     assert hits(editor, "krat") == [[]]
 
 
+def test_a_lesson_added_since_is_found_by_those_who_study_the_course(client_as):
+    run = run_of("Mencuci keranjang.")
+    added = make_lesson(module_of(run.course), title="Tambahan", lead="Menata krat.")
+    learner, stranger = client_as(make_enrollment(run=run).user), client_as(make_enrollment().user)
+
+    assert hits(learner, "krat") == [[("terbitan", "Menata krat")]]
+    assert hits(stranger, "krat") == [[]]
+    assert learner.get(added.url).status_code == 200
+
+
 def test_a_lesson_that_no_run_froze_is_found_as_it_is(client_as):
     """Runs opened before revisions were frozen have steps without one."""
     run = run_of("Menata krat.")
