@@ -35,7 +35,7 @@ def main():
         elif not SQLITE.exists():
             build_sqlite(options.stage)
         else:
-            step("database", schema_digest(), lambda: manage("migrate", "--no-input", "-v0"))
+            step("database", schema_digest(), renew)
     if options.port:
         announce(options.port)
 
@@ -102,6 +102,12 @@ def fill(url, stage):
     manage("migrate", "--no-input", "-v0", DATABASE_URL=url)
     manage("load_regions", "-v0", DATABASE_URL=url)
     manage("demo", "--stage", stage, DATABASE_URL=url)
+
+
+def renew():
+    """What is there stays; search reads what it did not know to read."""
+    manage("migrate", "--no-input", "-v0")
+    manage("update_index", "-v0")
 
 
 def schema_digest():

@@ -2,7 +2,7 @@
 
 from courses.catalogue.models import CourseIndexPage, CoursePage, LearningOutcome, LessonPage, LessonWeight, ModulePage
 from courses.editorial.models import CourseGroup, CourseReview
-from courses.enrollments.models import Enrollment, EnrollmentHistory, Run, RunStep
+from courses.enrollments.models import Enrollment, EnrollmentHistory, FrozenLesson, Run, RunStep
 from courses.forum.models import FaqEntry, Question, QuestionHistory, Reply
 from courses.library.models import LibraryFolder, LibraryHistory, LibraryItem, LibraryVersion
 from courses.notebook.models import Kept
@@ -12,7 +12,7 @@ from courses.progress.models import Progress, StepCompletion
 
 __all__ = [
     "CourseGroup", "CourseIndexPage", "CoursePage", "CourseReview", "Enrollment", "EnrollmentHistory", "FaqEntry",
-    "Highlight", "Kept", "LearningOutcome", "LessonPage", "LessonWeight", "LibraryFolder", "LibraryHistory",
-    "LibraryItem", "LibraryVersion", "ModulePage", "Note", "NoteVersion", "ProcedureVersion", "Progress", "Question",
-    "QuestionHistory", "Reply", "Run", "RunStep", "StandardProcedure", "StepCompletion",
+    "FrozenLesson", "Highlight", "Kept", "LearningOutcome", "LessonPage", "LessonWeight", "LibraryFolder",
+    "LibraryHistory", "LibraryItem", "LibraryVersion", "ModulePage", "Note", "NoteVersion", "ProcedureVersion",
+    "Progress", "Question", "QuestionHistory", "Reply", "Run", "RunStep", "StandardProcedure", "StepCompletion",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cached_property
 
 from django.core.cache import caches
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -17,10 +18,12 @@ from wagtail.models import Page
 from cms.news.models import NewsPage
 from cms.site.models import StoryPage
 from courses.catalogue.models import CoursePage, LessonPage
+from courses.enrollments.models import FrozenLesson
 from courses.forum.models import FaqEntry
 from courses.library.models import LibraryItem
-from courses.study.rules import lessons_open_to, terms_open_to
+from courses.study.rules import live_lessons_open_to, own_lessons, terms_open_to
 from lms.content.models import GlossaryTerm
+from lms.content.outline import running_text
 from lms.content.saver import variant
 from lms.ui import figures
 
@@ -40,9 +43,14 @@ class Seeker:
         return Page.objects.private_q()
 
     @cached_property
-    def lessons(self):
-        """The lessons they may open."""
-        return lessons_open_to(self.user, self.at)
+    def own_lessons(self):
+        """Those of their own runs."""
+        return own_lessons(self.user, self.at)
+
+    @property
+    def live_lessons(self):
+        """Those they may open beside: as pages, for nothing is frozen there."""
+        return live_lessons_open_to(self.user, self.own_lessons, self.at)
 
 
 @dataclass(frozen=True)
@@ -108,14 +116,34 @@ class Stories(Public):
         return Hit(row.title, row.url, f"{row.lead} {plain_text(row)}")
 
 
-class Lessons(Source):
-    code, label, model = "pelajaran", _("Pelajaran"), LessonPage
+class StudiedLessons(Source):
+    """Lessons of the runs one studies, in the words that the run froze: those one reads behind the hit."""
+
+    code, label, model = "pelajaran", _("Pelajaran"), FrozenLesson
 
     def rows(self, seeker):
-        return seeker.lessons
+        frozen = [lesson.revision_id for lesson in seeker.own_lessons if lesson.is_open and lesson.revision_id]
+        return FrozenLesson.objects.filter(pk__in=frozen).with_text()
 
     def hit(self, row):
-        return Hit(row.title, row.url, f"{row.lead} {plain_text(row)}", _("%(n)s menit") % {"n": row.minutes})
+        words = _kept(f"r{row.pk}", lambda: row.words)
+        return Hit(row.title, row.url, f"{row.lead} {words}", _in_minutes(row))
+
+
+class LiveLessons(Source):
+    """Lessons that no run of one's own has frozen, as they are published now: all for staff, those added for others."""
+
+    code, label, model = "terbitan", _("Pelajaran, terbitan terbaru"), LessonPage
+
+    def rows(self, seeker):
+        return seeker.live_lessons
+
+    def hit(self, row):
+        return Hit(row.title, row.url, f"{row.lead} {plain_text(row)}", _in_minutes(row))
+
+
+def _in_minutes(lesson):
+    return _("%(n)s menit") % {"n": lesson.minutes}
 
 
 class Library(Source):
@@ -148,13 +176,15 @@ class Faq(Source):
     code, label, model = "tanya", _("Sering ditanyakan"), FaqEntry
 
     def rows(self, seeker):
-        return FaqEntry.objects.standing().filter(page__in=seeker.lessons.order_by().values("pk"))
+        own = [lesson.page_id for lesson in seeker.own_lessons if lesson.is_open]
+        below = Q(page__in=own) | Q(page__in=seeker.live_lessons.order_by().values("pk"))
+        return FaqEntry.objects.standing().filter(below)
 
     def hit(self, row):
         return Hit(row.question, "", row.answer)
 
 
-SOURCES = [Courses(), News(), Stories(), Lessons(), Glossary(), Faq(), Library()]
+SOURCES = [Courses(), News(), Stories(), StudiedLessons(), LiveLessons(), Glossary(), Faq(), Library()]
 
 
 def sources_for(user) -> list[Source]:
@@ -165,9 +195,8 @@ def sources_for(user) -> list[Source]:
 def plain_text(page) -> str:
     """The words of a page's body, without markup; kept, for picking them out of a body takes long."""
     published = page.last_published_at.timestamp() if page.last_published_at else 0
-    key = f"words:{page.pk}:{page.live_revision_id}:{published}:{variant()}"
-    return caches["local"].get_or_set(key, lambda: _words_in(page), AN_HOUR)
+    return _kept(f"{page.pk}:{page.live_revision_id}:{published}", lambda: running_text(page.body))
 
 
-def _words_in(page):
-    return " ".join(type(page).body.field.get_searchable_content(page.body))
+def _kept(name, words) -> str:
+    return caches["local"].get_or_set(f"words:{name}:{variant()}", words, AN_HOUR)

@@ -7,6 +7,7 @@ another beginning (``membeli``, ``pembelian``) is another word.
 
 import re
 from itertools import takewhile
+from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
 
@@ -15,6 +16,7 @@ BEFORE, AROUND = 60, 220
 # Clitics first, then derivations; what is left must still be a word.
 ENDINGS = [re.compile("(?:lah|kah|pun|nya|ku|mu)$"), re.compile("(?:kan|an|i)$")]
 BEGINNINGS = re.compile("^(?:meng|meny|mem|men|me|peng|peny|pem|pen|per|pe|ber|ter|di|ke|se)")
+MELTING = re.compile("^(?:me|pe)[mn]")
 SHORTEST = 4
 WORD = re.compile(r"\w+")
 
@@ -32,21 +34,35 @@ def without_ending(word) -> str:
     return word
 
 
-def root(word) -> str:
-    """``pengiriman``, ``kirim`` → ``irim``: rough, and only used to find what to mark.
+class Root(NamedTuple):
+    """What is left of a word: rough, and only used to find what to mark.
 
-    A first k, p, s or t falls, for it melts into ``meng-``, ``pem-``, ``meny-``, ``men-``.
+    ``melts``: behind ``meng-``, ``pem-``, ``meny-``, ``men-`` a first k, p, s or t may have fallen.
     """
+
+    rest: str
+    melts: bool
+
+    def is_of(self, other) -> bool:
+        """``pengiriman`` and ``kirim`` are of one root; ``operasi`` and ``koperasi`` are not."""
+        return self.rest == other.rest or self._lost_from(other) or other._lost_from(self)
+
+    def _lost_from(self, other) -> bool:
+        return self.melts and other.rest[0] in "kpst" and other.rest[1:] == self.rest
+
+
+def root(word) -> Root:
     word = without_ending(word.lower())
     shorter = BEGINNINGS.sub("", word)
-    word = shorter if len(shorter) >= SHORTEST else word
-    return word[1:] if len(word) > SHORTEST and word[0] in "kpst" else word
+    if len(shorter) < SHORTEST or shorter == word:
+        return Root(word, melts=False)
+    return Root(shorter, melts=bool(MELTING.match(word)))
 
 
 def snippet(text, words, whole=False):
     """The part of ``text`` around the first of ``words``, or the ``whole`` of it; escaped, the hits in ``<mark>``."""
     text = " ".join(text.split())
-    begins, roots = tuple(without_ending(word.lower()) for word in words), {root(word) for word in words}
+    begins, roots = tuple(without_ending(word.lower()) for word in words), [root(word) for word in words]
     first = next((hit for hit in WORD.finditer(text) if _is_hit(hit.group().lower(), begins, roots)), None)
     start, end = (0, len(text)) if whole else _window(text, first.start() if first else 0)
     words_shown = takewhile(lambda word: word.end() <= end, WORD.finditer(text, start))
@@ -56,7 +72,7 @@ def snippet(text, words, whole=False):
 
 
 def _is_hit(word, begins, roots) -> bool:
-    return word.startswith(begins) or root(word) in roots
+    return word.startswith(begins) or any(root(word).is_of(other) for other in roots)
 
 
 def _window(text, first) -> tuple[int, int]:

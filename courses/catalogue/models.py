@@ -94,7 +94,8 @@ class CoursePage(Page):
     def get_context(self, request, *args, **kwargs):
         modules = self.contents()
         minutes = sum(module.minutes for module in modules)
-        return super().get_context(request, *args, **kwargs) | {"modules": modules, "minutes": minutes}
+        own = {"modules": modules, "minutes": minutes, "outcomes": self.outcomes.all()}
+        return super().get_context(request, *args, **kwargs) | own
 
 
 class LearningOutcome(Orderable):

@@ -5,7 +5,8 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from courses.enrollments.models import Enrollment, EnrollmentHistory, Run, RunStep
+from courses.catalogue.models import LessonPage
+from courses.enrollments.models import Enrollment, EnrollmentHistory, FrozenLesson, Run, RunStep
 from courses.enrollments.queries import address_of, compared, planned_steps
 from courses.enrollments.rules import may_manage_run, may_manage_runs
 from courses.enrollments.signals import steps_changed
@@ -36,6 +37,7 @@ def open_run(*, by, course, code, title, opens_at, at, **dates):
         for position, step in enumerate(planned, start=1)
     )
     _tie(run, planned)
+    _let_be_found(planned)
     record(by=by, action="enrollments.open_run", thing=run, at=at, steps=len(planned))
     return run
 
@@ -47,6 +49,14 @@ def _keep_revisions(planned):
         if page.live_revision_id is None:
             page.live_revision = page.save_revision(clean=False, changed=False)
             Page.objects.filter(pk=page.pk).update(live_revision=page.live_revision)
+
+
+def _let_be_found(planned):
+    """Search reads for learners what their run froze; saving a row tells its index."""
+    frozen = {step.page.live_revision_id for step in planned if step.page.step_kind == LessonPage.step_kind}
+    known = FrozenLesson.objects.filter(pk__in=frozen).values_list("pk", flat=True)
+    for revision in sorted(frozen - set(known)):
+        FrozenLesson.objects.create(revision_id=revision)
 
 
 def _tie(run, planned):
@@ -81,6 +91,7 @@ def republish_run(*, by, run, at):
     _keep_revisions(planned)
     _put_in_place(run, planned)
     _tie(run, planned)
+    _let_be_found(planned)
     run.version += 1
     run.save(update_fields=["version"])
     steps_changed.send(Run, enrollments=run.enrollments.all(), at=at)

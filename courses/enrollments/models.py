@@ -3,9 +3,12 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
+from courses.catalogue.models import LessonPage
+from lms.content.outline import running_text
 from lms.core.models import History
 
 
@@ -84,6 +87,54 @@ class RunStep(models.Model):
 
     def __str__(self):
         return self.title
+
+
+class FrozenLessonQuerySet(models.QuerySet):
+    def with_text(self):
+        """With the revision, and with ``url``, where readers of the runs that froze it find it."""
+        places = RunStep.objects.filter(revision=OuterRef("pk")).order_by().values("url")
+        return self.select_related("revision").annotate(url=Subquery(places[:1]))
+
+
+class FrozenLesson(index.Indexed, models.Model):
+    """A lesson in a revision that some run froze: what search reads for the learners of such runs.
+
+    One row a revision, however many runs froze it; revisions never change.
+    """
+
+    revision = models.OneToOneField(
+        "wagtailcore.Revision", on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+
+    objects = FrozenLessonQuerySet.as_manager()
+    search_fields = [
+        index.SearchField("title", boost=2),
+        index.AutocompleteField("title"),
+        index.SearchField("lead"),
+        index.SearchField("words"),
+        index.FilterField("revision"),
+    ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def title(self):
+        return self.revision.content["title"]
+
+    @property
+    def lead(self):
+        return self.revision.content["lead"]
+
+    @property
+    def minutes(self):
+        return self.revision.content["minutes"]
+
+    @property
+    def words(self):
+        """The words of the body, without markup; picking them out takes long."""
+        body = LessonPage._meta.get_field("body")
+        return running_text(body.to_python(self.revision.content["body"]))
 
 
 class EnrollmentQuerySet(models.QuerySet):

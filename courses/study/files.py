@@ -2,13 +2,13 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
-from django.db.models import CharField, Exists, F, OuterRef, Q
-from django.db.models.functions import Cast, Length, Substr
+from django.db.models import CharField, F, Q
+from django.db.models.functions import Cast
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from courses.catalogue.models import LessonPage
 from courses.enrollments.models import Enrollment, Run, RunStep
-from courses.study.rules import READERS, is_vouched_for
+from courses.study.rules import READERS, is_vouched_for, lessons_below
 from lms.accounts.rules import reach_of
 from lms.content.models import Attachment, MediaFile
 
@@ -27,7 +27,8 @@ def readable_files(user) -> Q:
     steps = RunStep.objects.filter(run__in=standing.values("run"))
     condition = _files(steps.annotate(ref=Cast("page_id", CharField())).values("ref"))
     condition |= _files_of_frozen(steps)
-    condition |= _files(_lessons_below(standing).annotate(ref=Cast("pk", CharField())).values("ref"))
+    studied = Run.objects.filter(pk__in=standing.values("run"))
+    condition |= _files(lessons_below(studied).annotate(ref=Cast("pk", CharField())).values("ref"))
     vouched = [] if standing.exists() else _vouched_pages(user)
     return condition | _files(vouched) if vouched else condition
 
@@ -53,13 +54,6 @@ def _shown_in(revision) -> list:
         return sorted({(model._meta.label, str(key)) for model, key, _path, _content in references})
 
     return caches["local"].get_or_set(f"shown:{revision}", read, A_DAY)
-
-
-def _lessons_below(standing):
-    """The live lessons of the courses that these enrollments study, whether their run requires them or not."""
-    course = Substr(OuterRef("path"), 1, Length("course__path"))
-    runs = Run.objects.filter(pk__in=standing.values("run"), course__path=course)
-    return LessonPage.objects.live().filter(Exists(runs))
 
 
 def _vouched_pages(user):

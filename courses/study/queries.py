@@ -193,6 +193,11 @@ def register_calendar(kind, calendar):
     _calendars[kind] = calendar
 
 
+def is_held(step) -> bool:
+    """Whether others say when ``step`` takes place, so that nobody leaves off in it and goes on later."""
+    return step.kind in _calendars
+
+
 def waits_for(outline, at) -> dict[int, str]:
     """In words by step key, what others decide: when a step still to do is held, and that work awaits judgement.
 
@@ -254,6 +259,13 @@ def desk(user, at) -> list[Course]:
 def course_of(enrollment, at) -> Course:
     """One run with its outline; ``enrollment`` brings ``run`` and ``progress`` along."""
     return Course(enrollment, outline(enrollment, at=at), enrollment.run.course.training_hours)
+
+
+def outcomes_of(course) -> list:
+    """What its learners can do afterwards, as it was published. No query once it was read."""
+    published = course.last_published_at.timestamp() if course.last_published_at else 0
+    key = f"outcomes:{course.pk}:{course.live_revision_id}:{published}"
+    return caches["local"].get_or_set(key, lambda: list(course.outcomes.all()), AN_HOUR)
 
 
 def _weights_in(run):

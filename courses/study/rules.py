@@ -1,17 +1,21 @@
 """Who may read a step without being enrolled, and which lessons are open to whom."""
 
-from django.db.models import Exists, Q
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Length, Substr
 
 from courses.catalogue.models import LessonPage
 from courses.enrollments.models import Enrollment, RunStep
-from courses.enrollments.queries import enrollments_of
-from courses.enrollments.rules import led_runs, readable_runs
+from courses.enrollments.queries import STEP_COLUMNS, enrollments_of, steps_of
+from courses.enrollments.rules import led_runs, readable_runs, reasons_against_reading, studied_runs
 from courses.progress.queries import outlines
 from lms.accounts.models import RoleGrant
 from lms.accounts.rules import reach_of
 from lms.content.models import GlossaryTerm
 
 READERS = (RoleGrant.Role.EDITOR, RoleGrant.Role.ORGANIZER, RoleGrant.Role.MINISTRY)
+KEY, PAGE, REVISION, KIND = map(STEP_COLUMNS.index, ("id", "page_id", "revision_id", "kind"))
 _vouchers = []
 
 
@@ -34,31 +38,54 @@ def is_vouched_for(user, page) -> bool:
     return any(voucher(user, page) for voucher in _vouchers)
 
 
-def lessons_open_to(user, at):
-    """The live lessons that ``user`` may open now, as the gate decides one by one; for search, as a filter in SQL.
+class OwnLesson(NamedTuple):
+    """A lesson of a run one stands in, read in ``revision_id``; without one, as the page is now."""
 
-    Whoever is enrolled in a run that has not begun waits for it, whatever else they may read; so they do for steps
-    that are still locked. At most three queries beside the caller's.
+    page_id: int
+    revision_id: int | None
+    is_open: bool
+
+
+def own_lessons(user, at) -> list[OwnLesson]:
+    """The lessons of the runs that ``user`` stands in, as the gate decides one by one; for search.
+
+    Where several runs hold a lesson the newest enrollment counts, be it still waiting. At most three queries.
+    """
+    mine, found = _standing(user), {}
+    locked = {step.pk for outline in outlines(mine, at=at).values() for step in outline.steps if step.lock}
+    rows = steps_of({enrollment.run for enrollment in mine})
+    for enrollment in mine:
+        has_begun = not reasons_against_reading(enrollment, at)
+        for row in rows[enrollment.run_id]:
+            if row[KIND] == LessonPage.step_kind:
+                found.setdefault(row[PAGE], (row[REVISION], has_begun and row[KEY] not in locked))
+    return [OwnLesson(page, *how) for page, how in found.items()]
+
+
+def lessons_below(runs):
+    """The live lessons of the courses of these runs, whether the runs require them or not."""
+    course = Substr(OuterRef("path"), 1, Length("course__path"))
+    return LessonPage.objects.live().filter(Exists(runs.filter(course__path=course)))
+
+
+def live_lessons_open_to(user, own, at):
+    """The lessons that ``user`` may open and reads as they are live, as a filter in SQL: learners those added since.
+
+    ``own`` are their ``own_lessons``: those are read as they were frozen, or not yet, whatever else one may read.
     """
     if not user.is_authenticated or not user.is_active:
         return LessonPage.objects.none()
-    lessons, mine = LessonPage.objects.live(), _standing(user)
+    lessons = LessonPage.objects.live()
     if not user.is_superuser and not reach_of(user).holds(*READERS):
-        begun = [enrollment.run_id for enrollment in mine if enrollment.run.opens_at <= at]
-        runs = Q(run__in=begun) | Q(run__in=led_runs(user).order_by().values("pk"))
-        lessons = lessons.filter(pk__in=RunStep.objects.filter(runs).order_by().values("page"))
-    if waiting := [enrollment.run_id for enrollment in mine if enrollment.run.opens_at > at]:
-        lessons = lessons.exclude(pk__in=RunStep.objects.filter(run__in=waiting).order_by().values("page"))
-    return lessons.exclude(pk__in=_locked_pages(mine, at))
+        led = RunStep.objects.filter(run__in=led_runs(user).order_by().values("pk")).order_by()
+        unfrozen = [lesson.page_id for lesson in own if lesson.revision_id is None]
+        added = lessons_below(studied_runs(user, at)).order_by()
+        lessons = lessons.filter(Q(pk__in=led.values("page")) | Q(pk__in=unfrozen) | Q(pk__in=added.values("pk")))
+    return lessons.exclude(pk__in=[lesson.page_id for lesson in own if lesson.revision_id or not lesson.is_open])
 
 
 def _standing(user):
     return [it for it in enrollments_of(user) if it.state != Enrollment.State.WITHDRAWN]
-
-
-def _locked_pages(mine, at) -> list[int]:
-    """Pages whose step is locked in one of the user's runs."""
-    return [step.page_id for found in outlines(mine, at=at).values() for step in found.steps if step.lock]
 
 
 def terms_open_to(user, at):

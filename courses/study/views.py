@@ -50,7 +50,7 @@ def _answer(request, study, page=None):
         return _closed(request, title, reasons=reasons)
     if study.lock:
         return _closed(request, title, lock=study.lock, study=study)
-    if study.step and not study.is_where_they_left_off:
+    if study.step and not study.is_where_they_left_off and not queries.is_held(study.step):
         note_visit(enrollment=study.enrollment, step=study.step, at=study.at)
     request.study = study
     is_lesson = study.step.kind == LessonPage.step_kind if study.step else isinstance(page, LessonPage)
@@ -104,7 +104,7 @@ def course(request, page):
 
 
 def _course(request, page, enrollment):
-    context = {"page": page, "self": page, "links": False}
+    context = {"page": page, "self": page, "links": False, "outcomes": queries.outcomes_of(page)}
     context["weights"] = weights_of_course(page)
     context["weight"] = total(context["weights"])
     if enrollment:

@@ -14,6 +14,7 @@ from .blocks.reflection import reflection_name
 
 NAMING = {"check": name_of, "reflection": reflection_name, "audio": media_name, "video": media_name}
 KIND_OF = {"audio": "media", "video": "media"}
+ENDS = (".", "?", "!", ":", ";", "…", "”")
 WORD = re.compile(r"\w[\w’'./,-]*")
 
 
@@ -48,6 +49,13 @@ def evidence_of(body) -> list[Evidence]:
 def word_count(body):
     """Words a reader meets in `body`, tables and steps included."""
     return sum(len(WORD.findall(text)) for child in body for text in texts_of(child.block, child.value))
+
+
+def running_text(body) -> str:
+    """The words of any stream value, without markup and in one line, with a sign between what are no sentences."""
+    pieces = (" ".join(piece.split()) for piece in body.stream_block.get_searchable_content(body))
+    told_apart = (piece if piece.endswith(ENDS) else f"{piece} ·" for piece in pieces if piece)
+    return " ".join(told_apart).removesuffix(" ·")
 
 
 def texts_of(block, value):

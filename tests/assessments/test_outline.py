@@ -19,7 +19,7 @@ from tests.make.courses import make_course, module_of
 from tests.make.people import AT, make_superuser
 
 pytestmark = pytest.mark.django_db
-OUTLINE, LESSON, DESK, COURSE = 6, 4, 5, 7
+OUTLINE, LESSON, DESK, COURSE = 6, 4, 5, 6
 
 
 @pytest.fixture(params=[8, 60])

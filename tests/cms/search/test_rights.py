@@ -38,7 +38,7 @@ SEES = {
     "editor": ALL,
     "admin": ALL,
 }
-KINDS = ("pelajaran", "istilah", "pustaka", "halaman")
+KINDS = ("pelajaran", "terbitan", "istilah", "pustaka", "halaman")
 NEVER = {"konsep", "tertutup", "pelajaran konsep", "pustaka ditarik"}
 
 
@@ -114,9 +114,7 @@ def test_everybody_finds_just_what_they_may_open(cohort, role, expected):
 
     page = client.get("/cari/", {"q": WORD})
     begun = client.get("/cari/", {"q": WORD[:6]})
-    kinds = [
-        client.get("/cari/", {"q": WORD, "jenis": kind}) for kind in ("pelajaran", "istilah", "pustaka", "halaman")
-    ]
+    kinds = [client.get("/cari/", {"q": WORD, "jenis": kind}) for kind in KINDS]
 
     for answer in (page, begun):
         hits = [shown.hit for kind in answer.context["found"].shown for shown in kind.hits]

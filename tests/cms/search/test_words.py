@@ -20,11 +20,24 @@ def test_without_ending(word, expected):
 
 
 @pytest.mark.parametrize(
-    ("word", "expected"),
-    [("Pembelian", "beli"), ("menimbang", "imbang"), ("timbang", "imbang"), ("SOP", "sop"), ("dikirimkan", "irim")],
+    ("one", "other"),
+    [
+        ("Pembelian", "beli"),
+        ("menimbang", "timbang"),
+        ("SOP", "sop"),
+        ("dikirimkan", "pengiriman"),
+        ("kirim", "kiriman"),
+    ],
 )
-def test_root(word, expected):
-    assert root(word) == expected
+def test_words_of_one_root(one, other):
+    assert root(one).is_of(root(other))
+    assert root(other).is_of(root(one))
+
+
+@pytest.mark.parametrize(("one", "other"), [("koperasi", "operasi"), ("kantin", "pantin"), ("mutu", "satu")])
+def test_words_of_two_roots(one, other):
+    assert not root(one).is_of(root(other))
+    assert not root(other).is_of(root(one))
 
 
 def test_a_snippet_marks_every_form_of_the_word_and_escapes_the_rest():

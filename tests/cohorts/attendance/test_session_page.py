@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from cohorts.programs.models import ScheduledSession
 from courses.enrollments.models import Enrollment
+from courses.progress.models import Progress
 from lms.core import clock
 from lms.home.queries.intern import desk_of
 from tests.make.cohorts import (
@@ -77,6 +78,19 @@ def test_page_leads_into_the_live_room_while_there_is_one(client_as, step, parti
     assert rooms == {coming: True, running: True, over: False}
     assert "sedang berlangsung" in page.text
     assert "presensi Anda belum dicatat" in page.text
+
+
+def test_looking_at_a_session_to_come_leaves_the_place_in_a_lesson(client_as, participant, step):
+    client, lesson = client_as(participant.user), lessons_of(step.run.course)[0]
+    enrollment = participant.user.enrollments.get()
+    here = step.run.steps.get(page=lesson.page_ptr).pk
+    client.post(reverse("study:place", args=[enrollment.uuid, here]), {"bagian": "mengapa-perlu-sop"})
+
+    client.get(step.url)
+
+    desk = client.get("/belajar/")
+    assert f'href="{lesson.url}#mengapa-perlu-sop">' in desk.text
+    assert Progress.objects.get(enrollment=enrollment).last_step_id == here
 
 
 def test_page_says_that_one_was_there(client_as, step, participant):

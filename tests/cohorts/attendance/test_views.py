@@ -14,6 +14,7 @@ from tests.make.cohorts import (
     make_session_step,
     make_trainer,
 )
+from tests.make.courses import make_course
 from tests.make.people import make_ministry, make_user
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +146,19 @@ def test_the_outline_tells_when_a_session_step_is_held(client_as, django_assert_
     assert "<em>Kedua: " in before.text
     assert not [title for title in ("Pertama", "Ketiga") if title in before.text]
     assert "Kedua" not in after.text
+
+
+@pytest.mark.parametrize("lessons", [1, 60])
+def test_outlines_of_any_length_cost_six_queries_with_a_session_to_come(client_as, django_assert_num_queries, lessons):
+    step = make_session_step(course=make_course(lessons=lessons))
+    cohort, now = step.run.cohort_run.cohort, clock.now()
+    make_session(cohort, step=step, title="Temu muka", starts_at=now + HOUR, ends_at=now + 2 * HOUR)
+    person = make_participant(cohort=cohort)
+    own = reverse("study:run", args=[person.user.enrollments.get().uuid])
+    client = client_as(person.user)
+
+    for outline in (own, step.run.course.url):
+        client.get(outline)
+        with django_assert_num_queries(6):
+            page = client.get(outline)
+        assert "<em>Temu muka: " in page.text

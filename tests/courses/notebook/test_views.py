@@ -5,15 +5,20 @@ from bs4 import BeautifulSoup
 
 from courses.notebook.models import Kept
 from courses.progress.models import StepCompletion
+from tests.make.bodies import make_body
 from tests.make.courses import (
     CHECK_NAME,
     REFLECTION_NAME,
     lessons_of,
     make_checked_course,
+    make_course,
     make_enrollment,
+    make_lesson,
     make_run,
+    module_of,
 )
 from tests.make.people import make_editor, make_superuser, make_user
+from tests.make.shared import make_media
 from tests.make.standing import anew
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +122,22 @@ def test_a_lesson_finishes_once_its_checks_are_answered_right_or_wrong(client_as
 
     assert (response.status_code, response.url) == (302, f"/belajar/{learner.uuid}/")
     assert StepCompletion.objects.get().evidence == "read"
+
+
+def test_a_lesson_with_a_recording_finishes_once_it_was_heard(client_as):
+    make_media(slug="timbang")
+    course = make_course(lessons=0)
+    make_lesson(module_of(course), body=make_body(("audio", "timbang")))
+    learner = make_enrollment(run=make_run(course))
+    client = client_as(learner.user)
+
+    before = client.post(url(learner, "selesai"))
+    client.post(url(learner, "simpan"), {"simpan": "media-timbang"})
+    after = client.post(url(learner, "selesai"))
+
+    assert (before.status_code, after.status_code) == (409, 302)
+    assert '#simpanan-media-timbang">Dengarkan atau tonton rekaman ke-1' in before.text
+    assert StepCompletion.objects.get().enrollment == learner
 
 
 def test_a_lesson_with_things_kept_costs_few_queries(client_as, learner, django_assert_num_queries):

@@ -5,7 +5,6 @@ from uuid import uuid4
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.contenttypes.models import ContentType
 from django.utils.html import strip_tags
 
 from courses.catalogue.actions import weigh_lesson
@@ -292,48 +291,6 @@ def test_an_outline_costs_the_same_for_one_and_three_steps(client_as, django_ass
 
     with django_assert_num_queries(5):
         client.get(f"/belajar/{enrollment.uuid}/")
-
-
-def test_the_catalogue_is_public_and_lists_what_is_live(client):
-    course = make_course(title="Menyusun SOP koperasi")
-    make_course(title="Konsep kursus", live=False)
-
-    response = client.get("/kursus/")
-
-    assert course.url in response.text
-    assert "Konsep kursus" not in response.text
-
-
-def test_an_outline_is_public_but_lessons_are_not_linked(client):
-    course = make_course(lessons=2)
-
-    response = client.get(course.url)
-
-    assert "Pelajaran 2" in response.text
-    assert lessons_of(course)[1].url not in response.text
-    assert "Masuk untuk belajar" in response.text
-
-
-def test_the_enrolled_see_ticks_and_the_way_on(client_as):
-    enrollment = learner(lessons=2)
-    client = client_as(enrollment.user)
-    client.post(finish_url(enrollment, 1), {"client_uuid": uuid4()})
-
-    response = client.get(enrollment.run.course.url)
-
-    assert "Pelajaran 1 (selesai)" in words(response)
-    assert f'href="{lessons_of(enrollment.run.course)[1].url}">Lanjutkan' in response.text
-
-
-@pytest.mark.parametrize("lessons", [1, 4])
-def test_the_public_outline_costs_the_same_for_any_length(client, django_assert_num_queries, lessons):
-    course = make_course(lessons=lessons)
-    make_lesson(make_module(course))
-    ContentType.objects.clear_cache()
-    client.get(course.url)
-
-    with django_assert_num_queries(9):
-        client.get(course.url)
 
 
 def test_desk_and_outline_show_training_hours_earned_pro_rata(client_as):

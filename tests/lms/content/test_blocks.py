@@ -5,7 +5,7 @@ from wagtail.rich_text import RichText
 
 from lms.content.blocks import LessonBody, StoryBody
 from lms.content.blocks.prose import whitelisted
-from lms.content.outline import Section, sections, word_count
+from lms.content.outline import Section, running_text, sections, word_count
 from tests.make.bodies import errors_of, html_of, make_body, preview_of
 
 # The others show a row or a picture of the house; tests/lms/content/test_shared.py makes them.
@@ -194,6 +194,16 @@ def test_word_count_reads_tables_and_steps_but_no_choices():
     )
 
     assert word_count(body) == 2 + 4 + 1 + 5
+
+
+def test_running_text_tells_cells_and_headings_apart():
+    body = make_body(
+        ("heading", "Dua  kata"),
+        ("paragraph", "<p>Satu <b>kalimat</b>.</p>"),
+        ("data_table", {"caption": "Nama", "columns": ["A", "B"], "rows": [["c", "d"]]}),
+    )
+
+    assert running_text(body) == "Dua kata · Satu kalimat. Nama · A · B · c · d"
 
 
 @pytest.mark.parametrize("right", [0, 2])
