@@ -117,6 +117,8 @@ def test_running_is_the_known_programme(regions, real_clock):
     assert set(Participant.objects.values_list("is_demo", flat=True)) == {True}
     assert set(Cooperative.objects.values_list("is_demo", flat=True)) == {True}
     assert set(User.objects.values_list("is_demo", flat=True)) == {True}
+    traded = Counter(Cooperative.objects.values_list("commodity", flat=True))
+    assert (len(traded) > 20, traded[""] > 5) == (True, True)
     assert NewsPage.objects.live().count() == 4
     assert LogbookEntry.objects.filter(state="lapsed").exists()
     assert Submission.objects.filter(state="waiting").exists()
