@@ -1,4 +1,8 @@
-"""Forgetting what people wrote and said in live rooms. Counts and attendance stay: they hold nobody's words."""
+"""Forgetting what people wrote and said in live rooms.
+
+Counts and attendance stay: they hold nobody's words. What leaders prepared for the class (slides with notes and ink,
+questions of polls and races, agenda, names of timers and groups, files) is the program's material and stays as well.
+"""
 
 from datetime import timedelta
 
@@ -7,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.live.captions import actions as captions
 from cohorts.live.chat import actions as chat
+from cohorts.live.polls import actions as polls
 from cohorts.live.questions import actions as questions
 from cohorts.live.room.models import LiveRoom
 from cohorts.live.voice import actions as voice
@@ -16,7 +21,7 @@ from lms.audit import record
 from lms.core.errors import Refused, require
 
 # Each has ``forget(*, at, room=)`` and ``forget(*, at, author=)``.
-PARTS = [chat, questions, captions, voice]
+PARTS = [chat, questions, captions, voice, polls]
 
 
 @transaction.atomic
