@@ -202,9 +202,10 @@ CONTENT_SECURITY_POLICY = {
 # somebody listens, and what the buttons of a video need. Whatever else browsers offer under a policy is off.
 PERMISSIONS_LENT = ["autoplay", "fullscreen", "microphone", "picture-in-picture"]
 PERMISSIONS_OFF = [
-    "accelerometer", "bluetooth", "browsing-topics", "camera", "clipboard-read", "display-capture", "encrypted-media",
+    "accelerometer", "browsing-topics", "camera", "clipboard-read", "compute-pressure", "display-capture",
+    "encrypted-media", "gamepad",
     "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "keyboard-map", "local-fonts",
-    "magnetometer", "midi", "payment", "publickey-credentials-create", "publickey-credentials-get",
+    "magnetometer", "midi", "otp-credentials", "payment", "publickey-credentials-create", "publickey-credentials-get",
     "screen-wake-lock", "serial", "storage-access", "usb", "window-management", "xr-spatial-tracking",
 ]  # fmt: skip
 
