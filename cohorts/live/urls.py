@@ -14,6 +14,7 @@ app_name = "live"
 urlpatterns = [
     path("", views.sessions, name="list"),
     path("tanya-jawab/", answers, name="answers"),
+    path("aturan/<slug:code>/", replay.session_rules, name="rules"),
     path("<uuid:uuid>/", views.room, name="room"),
     path("<uuid:uuid>/jajak/<int:poll>/", views.who, name="who"),
     path("<uuid:uuid>/perintah/", views.command, name="command"),

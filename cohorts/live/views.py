@@ -22,6 +22,7 @@ from cohorts.live.polls.models import Poll
 from cohorts.live.polls.queries import earlier_polls, who_chose
 from cohorts.live.race.rules import SECONDS, offered
 from cohorts.live.room import actions
+from cohorts.live.room.doors import TEXT_ONLY, is_text_only
 from cohorts.live.room.queries import room_for
 from cohorts.live.room.rules import RoomRole
 from cohorts.live.slides.queries import slide_for
@@ -33,7 +34,7 @@ from lms.core.middleware import wants_json
 
 PAGE, MOST_COMING = 20, 100
 CHECKED_OCTETS = 8_000
-TEXT_ONLY, ONE_YEAR = "hanya_teks", 365 * 24 * 3600
+ONE_YEAR = 365 * 24 * 3600
 REFRESH = 15  # seconds, of the page without scripts
 
 
@@ -124,9 +125,9 @@ def check(request, uuid):
 @login_required
 @require_POST
 def text_only(request, uuid):
-    """Remember in this browser whether rooms come without pictures, sound and reactions."""
+    """Remember in this browser whether rooms and replays come without pictures, sound and reactions."""
     room, _role = _room(request, uuid)
-    answer = redirect("live:room", room.uuid)
+    answer = redirect("live:replay" if request.POST.get("dari") == "ulang" else "live:room", room.uuid)
     if request.POST.get("hanya") == "ya":
         kept = {"max_age": ONE_YEAR, "samesite": "Lax", "httponly": True, "secure": request.is_secure()}
         answer.set_cookie(TEXT_ONLY, "ya", **kept)
@@ -165,7 +166,7 @@ def _context(request, room, role, at):
         "poll_kinds": Poll.Kind.choices,
         "blank_poll": {"id": "", "state": "open"},
         "blank_race": {"state": "asked"},
-        "text_only": request.COOKIES.get(TEXT_ONLY) == "ya",
+        "text_only": is_text_only(request),
         "attendance": queries.attendance_of(room, user, role) if room.state == room.State.CLOSED else [],
         "present_percent": round(room.session.present_share * 100),
         "cost": octets_an_hour(),

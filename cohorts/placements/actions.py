@@ -33,22 +33,23 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @transaction.atomic
-def register_cooperative(*, by, name, village, at, is_demo=False, registry_number=""):
+def register_cooperative(*, by, name, village, at, **facts):
     """The cooperative called ``name`` in ``village``; a repeat returns the first. The caller guards who may do this.
 
+    ``facts``: ``is_demo``, ``registry_number``, ``commodity``; a repeat that names another commodity corrects it.
     Raises ``Refused`` "not_a_village" for a region of a higher level.
     """
     if village.level != Region.Level.VILLAGE:
         raise Refused("not_a_village", _("%(name)s bukan desa atau kelurahan.") % {"name": village.name})
     cooperative, created = Cooperative.objects.get_or_create(
-        village=village,
-        name=name,
-        defaults={
-            "province_id": village.province_code, "is_demo": is_demo, "registry_number": registry_number
-        },
-    )  # fmt: skip
+        village=village, name=name, defaults={"province_id": village.province_code, **facts}
+    )
     if created:
         record(by=by, action="placements.register_cooperative", thing=cooperative, at=at, village=village.code)
+    elif facts.get("commodity", "") not in {"", cooperative.commodity}:
+        cooperative.commodity = facts["commodity"]
+        cooperative.save(update_fields=["commodity"])
+        record(by=by, action="placements.set_commodity", thing=cooperative, at=at, commodity=cooperative.commodity)
     return cooperative
 
 
@@ -192,7 +193,8 @@ def _enroll_row(row, cohort, village, *, by, at):
         username = row["phone"].lstrip("+")
         fields = {"phone": row["phone"], "email": row["email"] or None, "is_demo": demo}
         user = create_user(by=by, username=username, name=row["name"], at=at, **fields)
-    cooperative = register_cooperative(by=by, name=row["cooperative"], village=village, at=at, is_demo=demo)
+    facts = {"is_demo": demo, "commodity": row.get("commodity", "")}
+    cooperative = register_cooperative(by=by, name=row["cooperative"], village=village, at=at, **facts)
     participant = apply(
         by=by, cohort=cohort, user=user, cooperative=cooperative, at=at, position=row["position"], is_demo=demo
     )

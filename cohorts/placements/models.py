@@ -31,6 +31,8 @@ class Cooperative(models.Model):
     # The village's province, kept beside it so that a board groups without cutting strings.
     province = models.ForeignKey("lms.Region", on_delete=models.PROTECT, related_name="+", verbose_name=_("provinsi"))
     registry_number = models.CharField(_("nomor induk koperasi"), max_length=20, blank=True)
+    # As the office writes it; groups of a live session gather by it.
+    commodity = models.CharField(_("komoditas unggulan"), max_length=60, blank=True)
     is_demo = models.BooleanField(default=False)
 
     objects = CooperativeQuerySet.as_manager()

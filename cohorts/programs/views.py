@@ -9,6 +9,7 @@ from cohorts.programs.models import Cohort
 from cohorts.programs.queries import board, cohorts_for, timetable
 from cohorts.programs.rules import may_manage_cohort, may_teach
 from courses.enrollments.models import Run
+from lms.accounts.rules import may_administer
 from lms.core import clock
 
 
@@ -27,6 +28,7 @@ def cohort(request, code):
     found = _visible(request, code)
     seen = board(found, request.user, request.GET.get("urut", "nama"), request.GET.get("halaman"))
     context = {"board": seen, "cohort": found, "may_manage": may_manage_cohort(request.user, found)}
+    context["may_administer"] = may_administer(request.user)
     if context["may_manage"]:
         context["runs"] = Run.objects.filter(cohort_run__cohort=found)
     return render(request, "cohorts/programs/cohort.html", context)

@@ -42,6 +42,21 @@ def _as_json(refusal):
     return JsonResponse({"error": refusal.as_dict()}, status=refusal.status)
 
 
+class PermissionsMiddleware:
+    """Tells browsers what a page may ask of the device: ``PERMISSIONS_LENT`` for ourselves, the rest off."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        lent = [f"{name}=(self)" for name in settings.PERMISSIONS_LENT]
+        self.policy = ", ".join([*lent, *(f"{name}=()" for name in settings.PERMISSIONS_OFF)])
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers["Permissions-Policy"] = self.policy
+        return response
+
+
 class PressMiddleware(GZipMiddleware):
     """Django's own, but what can be asked for in ranges goes out as it is: bytes 100-199 are those of the file."""
 

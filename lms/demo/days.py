@@ -14,7 +14,7 @@ from cohorts.logbook.actions import lapse_entries, sign_entry, write_entry
 from cohorts.logbook.models import SignOff
 from cohorts.placements.actions import place
 from cohorts.programs.models import CohortStaff, ScheduledSession
-from lms.demo.live_talk import hold_talk
+from lms.demo.live_class import bring_slides, hold_class
 from lms.demo.moments import day_of, wib
 from lms.demo.office_files import DATA
 
@@ -59,16 +59,18 @@ def _status(chance):
 
 
 def _hold_live(cast, session, people, chance):
-    room = open_room(by=cast["pelatih"], room=session.rooms.main().get(), at=session.starts_at)
+    by, room = cast["pelatih"], session.rooms.main().get()
+    bring_slides(room, by=by, at=session.starts_at - timedelta(hours=1))
+    room = open_room(by=by, room=room, at=session.starts_at)
     stays = [
         arrive(by=person.user, room=room, at=session.starts_at + timedelta(minutes=chance.randint(0, 8)))
         for person in people
         if chance.random() < 0.95
     ]
-    hold_talk(room, cast["pelatih"], [stay.user for stay in stays])
+    hold_class(room, by, [stay.user for stay in stays], chance)
     for stay in stays:
         depart(connection=stay.connection, at=session.ends_at - timedelta(minutes=chance.randint(0, 4)))
-    close_room(by=cast["pelatih"], room=room, at=session.ends_at)
+    close_room(by=by, room=room, at=session.ends_at)
 
 
 def keep_logbooks(cohort, now, seed):

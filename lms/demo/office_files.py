@@ -11,12 +11,12 @@ from lms.demo.roster import Roster
 
 DATA = Path(__file__).parent / "data"
 HEADINGS = [
-    "No", "Nama Lengkap", "Jabatan", "No. HP/WA", "Surel", "Nama Koperasi", "Desa/Kelurahan", "Kode Desa (Kemendagri)",
-    "Kecamatan", "Kab/Kota", "Provinsi",
+    "No", "Nama Lengkap", "Jabatan", "No. HP/WA", "Surel", "Nama Koperasi", "Komoditas Unggulan", "Desa/Kelurahan",
+    "Kode Desa (Kemendagri)", "Kecamatan", "Kab/Kota", "Provinsi",
 ]  # fmt: skip
-WIDTHS = [5, 26, 26, 18, 14, 30, 20, 22, 18, 24, 22]
+WIDTHS = [5, 26, 26, 18, 14, 30, 22, 20, 22, 18, 24, 22]
 # The columns that everybody of one cooperative shares.
-SHARED = range(6, 12)
+SHARED = range(6, 13)
 TITLES = {
     1: ("DAFTAR PESERTA MAGANG PENGURUS KDKMP GELOMBANG 1", "Kopontren Al-Ittifaq, Ciwidey, 15–22 November 2025"),
     2: ("DAFTAR PESERTA MAGANG PENGURUS KDKMP GELOMBANG 2", "Kopontren Al-Ittifaq, Ciwidey"),
@@ -80,8 +80,8 @@ def _cells(number, person):
     code = person.village_code if number % 6 else person.village_code.replace(".", "")
     regency = person.regency.replace("Kabupaten", "Kab.")
     return [
-        number, name, person.position, phone, None, person.cooperative, person.village, code, person.district, regency,
-        person.province,
+        number, name, person.position, phone, None, person.cooperative, person.commodity or None, person.village, code,
+        person.district, regency, person.province,
     ]  # fmt: skip
 
 
@@ -98,4 +98,4 @@ def _foot(sheet, number):
     for note in NOTES:
         sheet.append([note])
         sheet.merge_cells(start_row=sheet.max_row, end_row=sheet.max_row, start_column=1, end_column=len(HEADINGS))
-    sheet.append([None] * 8 + ["Panitia,"])
+    sheet.append([None] * 9 + ["Panitia,"])

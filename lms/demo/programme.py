@@ -35,8 +35,11 @@ MENTORS = {
 }
 Role = CohortStaff.Role
 COURSE = "menyusun-sop"
-# Of the live session, with minutes.
-AGENDA = [("Masalah saat menerima barang", 10), ("Enam langkah menerima sayur", 20), ("Tanya jawab", 15)]
+# Of the live sessions, with minutes.
+AGENDA = {
+    "Tanya jawab malam": [("Tiga meja yang kita lewati", 10), ("Pertanyaan Anda", 20), ("Satu kata", 10)],
+    "Menyusun SOP": [("Masalah saat menerima barang", 10), ("Enam langkah menerima sayur", 20), ("Tanya jawab", 15)],
+}
 
 
 def found_host(cast, at):
@@ -107,7 +110,7 @@ def _schedule(cast, cohort, timetable, at):
         )  # fmt: skip
         if kind == ScheduledSession.Kind.LIVE:
             room = prepare_room(by=cast["pelatih"], session=session, at=at)
-            set_agenda(by=cast["pelatih"], room=room, points=AGENDA, at=at)
+            set_agenda(by=cast["pelatih"], room=room, points=AGENDA[title], at=at)
 
 
 def check_list(cast, cohort, key, at):

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "lms.core.middleware.PermissionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "lms.core.middleware.PressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -197,6 +198,16 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     },
 }
+# What a browser may lend to pages: the microphone of who speaks in a live session, sound that starts by itself once
+# somebody listens, and what the buttons of a video need. Whatever else browsers offer under a policy is off.
+PERMISSIONS_LENT = ["autoplay", "fullscreen", "microphone", "picture-in-picture"]
+PERMISSIONS_OFF = [
+    "accelerometer", "browsing-topics", "camera", "clipboard-read", "compute-pressure", "display-capture",
+    "encrypted-media", "gamepad",
+    "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "keyboard-map", "local-fonts",
+    "magnetometer", "midi", "otp-credentials", "payment", "publickey-credentials-create", "publickey-credentials-get",
+    "screen-wake-lock", "serial", "storage-access", "usb", "window-management", "xr-spatial-tracking",
+]  # fmt: skip
 
 # Who has which places is known two floors above the design kit.
 UI_NAVIGATION = "lms.home.navigation.places"

@@ -32,6 +32,17 @@ LIVE = [
         kwargs=row("held"),
     ),
     Page("live:answers", own=SIGNED_IN),
+    *(
+        Page(
+            "live:rules",
+            own=f"302 403 403 403 403 403 403 403 {done}",
+            foreign=f"302 403 403 403 403 403 403 403 {done}",
+            method=method,
+            kwargs=lambda rows: {"code": rows["cohort"].program.code},
+            data=lambda rows: {"days": "", "percent": "50"},
+        )
+        for method, done in (("get", 200), ("post", 302))
+    ),
     Page(
         "live:chat",
         own="302 200 200 200 200 404 200 404 200",

@@ -114,7 +114,9 @@ class Watch:
             self.faults.append(f"request to another host: {request.url}")
 
     def on_console(self, message):
-        if message.type == "error" and not EXPECTED_CONSOLE.search(message.text):
+        # A feature that the browser does not know is told as a warning only.
+        told = message.type == "error" or "Permissions-Policy" in message.text
+        if told and not EXPECTED_CONSOLE.search(message.text):
             self.faults.append(f"console: {message.text}")
 
 

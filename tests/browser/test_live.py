@@ -17,7 +17,7 @@ CAST = f"""
 import json
 from cohorts.programs.models import ScheduledSession
 from lms.accounts.models import User
-session = ScheduledSession.objects.get(cohort__code="gelombang-1", kind="live")
+session = ScheduledSession.objects.get(cohort__code="gelombang-1", title="Menyusun SOP")
 learners = list(User.objects.filter(participations__cohort=session.cohort).order_by("pk")[:3])
 for user in learners:
     user.set_password({PASSWORD!r})

@@ -6,8 +6,8 @@ import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 HEADINGS = [
-    "No", "Nama Lengkap", "Jabatan", "No. HP/WA", "Surel", "Nama Koperasi", "Desa/Kelurahan", "Kode Desa (Kemendagri)",
-    "Kecamatan", "Kab/Kota", "Provinsi",
+    "No", "Nama Lengkap", "Jabatan", "No. HP/WA", "Surel", "Nama Koperasi", "Komoditas Unggulan", "Desa/Kelurahan",
+    "Kode Desa (Kemendagri)", "Kecamatan", "Kab/Kota", "Provinsi",
 ]  # fmt: skip
 TITLES = [["DAFTAR PESERTA MAGANG"], ["DINAS KOPERASI DAN USAHA KECIL"], []]
 NOTES = [[], ["Jumlah"], ["Catatan: nomor ponsel wajib aktif."], ["", "", "", "", "", "Bandung, 10 November 2025"]]
@@ -22,6 +22,7 @@ def row(number=1, **over):
         "phone": f"0812-0000-{number:04d}",
         "email": "",
         "cooperative": "Koperasi Contoh Panundaan",
+        "commodity": "Sayur dataran tinggi",
         "village": "Panundaan",
         "code": "32.04.39.2001",
         "district": "Ciwidey",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.live.breakouts.models import Breakout, BreakoutRound, Seat
 from cohorts.live.breakouts.queries import current_round, people_of
-from cohorts.live.breakouts.rules import FEWEST, MOST, shuffled, title_of, together
+from cohorts.live.breakouts.rules import FEWEST, MOST, commodity_of, shuffled, title_of, together
 from cohorts.live.room import broadcast, rules
 from cohorts.live.room.actions import locked, tell
 from cohorts.live.room.models import LiveRoom
@@ -164,6 +164,8 @@ def _key(people, sorting):
         return lambda person: person.cooperative.province.name
     if sorting == Sorting.COOPERATIVE:
         return lambda person: person.cooperative.name
+    if sorting == Sorting.COMMODITY:
+        return commodity_of(people)
     placed = Placement.objects.filter(participant__in=people).order_by("starts_on")
     units = dict(placed.values_list("participant_id", "unit__name"))
     return lambda person: units.get(person.pk, "")

@@ -18,6 +18,7 @@ class BreakoutRound(models.Model):
     class Sorting(models.TextChoices):
         PROVINCE = "province", _("Per provinsi")
         COOPERATIVE = "cooperative", _("Per koperasi")
+        COMMODITY = "commodity", _("Per komoditas unggulan")
         UNIT = "unit", _("Per unit tempat magang")
         RANDOM = "random", _("Acak")
         HAND = "hand", _("Dipilih sendiri")

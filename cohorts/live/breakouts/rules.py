@@ -28,6 +28,15 @@ def together(people, key_of, groups) -> list[tuple[list, list]]:
     return found
 
 
+def commodity_of(people):
+    """A key for ``together``: the flagship commodity, whose spellings differ in case alone; "Lainnya" without one."""
+    spelled = {}
+    for person in people:
+        name = person.cooperative.commodity
+        spelled.setdefault(name.casefold(), name or _("Lainnya"))
+    return lambda person: spelled[person.cooperative.commodity.casefold()]
+
+
 def title_of(keys, position) -> str:
     """What a group is called: what its people share, as long as that is short; else its number."""
     name = ", ".join(key for key in keys if key)

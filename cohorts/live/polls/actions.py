@@ -10,11 +10,42 @@ from cohorts.live.polls.queries import counted, poll_as_data
 from cohorts.live.polls.rules import answer_of, choices_of, question_of
 from cohorts.live.room import broadcast, rules
 from cohorts.live.room.actions import held, locked, tell
-from cohorts.live.room.models import LiveRoom
+from cohorts.live.room.models import LiveCommand, LiveRoom
 from lms.audit import record
 from lms.core.errors import Refused, require, require_no
 
 MOST_DRAFTS = 30
+FORGOTTEN = [""]
+
+
+@transaction.atomic
+def forget(*, at, **whose):
+    """Erase the words of answers that match ``whose`` (``room=`` or ``author=``); how many people answered stays."""
+    votes, sent = _of_somebody(whose)
+    written = votes.filter(poll__kind=Poll.Kind.WORDS).exclude(answer=FORGOTTEN)
+    polls = list(Poll.objects.select_for_update(no_key=True).filter(pk__in=written.values("poll")))
+    erased = written.update(answer=FORGOTTEN)
+    for poll in polls:
+        _count_anew(poll)
+        # A command sent again is answered from here.
+        told = sent.filter(result__poll=poll.pk, result__has_key="answer")
+        told.update(result={"poll": poll.pk, "answer": FORGOTTEN})
+    return erased
+
+
+def _of_somebody(whose):
+    if "author" in whose:
+        own = {"user": whose["author"]}
+        return Vote.objects.filter(**own), LiveCommand.objects.filter(**own)
+    return Vote.objects.filter(poll__room=whose["room"]), LiveCommand.objects.filter(room=whose["room"])
+
+
+def _count_anew(poll):
+    """The result without what was forgotten; a word stays hidden as long as somebody else said it too."""
+    said = {answer[0] for answer in poll.votes.values_list("answer", flat=True)}
+    poll.hidden_words = [word for word in poll.hidden_words if word in said]
+    poll.result = counted(poll) if poll.state == Poll.State.CLOSED else None
+    poll.save(update_fields=["hidden_words", "result"])
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ class PollQuerySet(models.QuerySet):
 class Poll(models.Model):
     """A question to the room. ``choices`` are texts; those of a scale are the names of 1 to 5, which may be empty.
 
-    ``result`` (see ``rules.result_of``) is frozen by the closing; only a word that is hidden later changes it.
+    ``result`` (see ``rules.result_of``) is frozen by the closing; only words hidden or forgotten later change it.
     """
 
     class Kind(models.TextChoices):
@@ -70,6 +70,7 @@ class Vote(models.Model):
     """One person's answer; changed in place while the poll is open.
 
     ``answer`` by kind: ``[position]``, ``[position, …]``, ``[1–5]``, ``[words]``, or the place given to each choice.
+    Words that were forgotten are ``[""]``: somebody answered, and still counts as a person.
     """
 
     poll = models.ForeignKey(Poll, on_delete=models.PROTECT, related_name="votes")

@@ -77,7 +77,7 @@ def who_chose(poll):
 def spelled(poll, answer) -> str:
     """An answer in words."""
     if poll.kind == Poll.Kind.WORDS:
-        return answer[0]
+        return answer[0] or "–"
     if poll.kind == Poll.Kind.SCALE:
         return str(answer[0])
     if poll.kind == Poll.Kind.RANKING:

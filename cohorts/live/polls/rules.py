@@ -77,7 +77,7 @@ def result_of(poll, answers) -> dict:
     answers = list(answers)
     people = sum(n for _answer, n in answers)
     if poll.kind == Kind.WORDS:
-        told = Counter({answer[0]: n for answer, n in answers if answer[0] not in poll.hidden_words})
+        told = Counter({answer[0]: n for answer, n in answers if answer[0] not in ["", *poll.hidden_words]})
         ordered = sorted(told.items(), key=lambda entry: (-entry[1], entry[0]))
         return {"people": people, "counts": [], "words": [list(entry) for entry in ordered[:WORDS_TOLD]]}
     size = len(poll.choices)

@@ -4,7 +4,7 @@ Each part brings ``moments(room)`` ({at, kind, text, and where it has them who, 
 ({name of a deed: {user: how often}}).
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from cohorts.attendance.models import Attendance
@@ -16,6 +16,7 @@ from cohorts.live.polls import moments as polls
 from cohorts.live.questions import moments as questions
 from cohorts.live.race import moments as race
 from cohorts.live.reactions import moments as reactions
+from cohorts.live.room.models import LiveRoom
 from cohorts.live.room.queries import labels, stays_of
 from cohorts.live.room.rules import seconds_present
 from cohorts.live.slides import moments as slides
@@ -25,6 +26,17 @@ from cohorts.live.voice.takes import take_of
 from cohorts.placements.models import Participant
 
 PARTS = [slides, voice, chat, hands, polls, race, questions, captions, reactions, files]
+
+
+def overdue(program, days, at):
+    """Closed rooms of ``program``, groups among them, that are not forgotten and closed ``days`` ago or earlier."""
+    closed = LiveRoom.objects.filter(state=LiveRoom.State.CLOSED, forgotten_at=None)
+    return closed.filter(session__cohort__program=program, closed_at__lte=at - timedelta(days=days))
+
+
+def sessions_forgotten(program, days, at):
+    """How many sessions would lose words and voices if ``program`` kept them for ``days``."""
+    return overdue(program, days, at).main().count()
 
 
 def time_line(room, *, sound=True):

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from cohorts.placements.spreadsheets.headings import TITLES, Header, find_header, header_of
 from cohorts.placements.spreadsheets.reading import MAX_ROWS, Sheet
-from cohorts.placements.spreadsheets.values import email_of, name_of, phone_of
+from cohorts.placements.spreadsheets.values import commodity_of, email_of, name_of, phone_of
 from cohorts.placements.spreadsheets.villages import UnknownVillage, Villages
 
-LONGEST = {"name": 120, "position": 60, "cooperative": 120}
+LONGEST = {"name": 120, "position": 60, "cooperative": 120, "commodity": 60}
 
 
 @dataclass
@@ -123,7 +123,7 @@ def _person(row, found, villages):
     """The row as a person, or None when it is at fault."""
     before = len(found.errors)
     person = {"row": row["row"], "name": name_of(row.get("name", "")), "position": row.get("position", "")}
-    person["cooperative"] = row.get("cooperative", "")
+    person |= {"cooperative": row.get("cooperative", ""), "commodity": commodity_of(row.get("commodity", ""))}
     _check_text(row, person, found)
     person["phone"] = _checked(
         row, "phone", phone_of, found, _("nomor %(value)s bukan nomor ponsel Indonesia. Contoh: 0812-3456-7890.")

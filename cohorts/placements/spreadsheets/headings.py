@@ -17,6 +17,12 @@ FIELDS = [
     ),
     ("email", "Surel", "surel|email|e mail|alamat email|alamat surel"),
     ("cooperative", "Nama Koperasi", "nama koperasi|koperasi|asal koperasi|nama kdkmp|kdkmp|nama kopdes"),
+    (
+        "commodity",
+        "Komoditas Unggulan",
+        "komoditas unggulan|komoditas|komoditi unggulan|komoditi|produk unggulan|komoditas produk unggulan"
+        "|potensi unggulan|unggulan",
+    ),
     ("village", "Desa/Kelurahan", "desa kelurahan|desa|kelurahan|nama desa|desa kel|nama desa kelurahan"),
     (
         "village_code",

@@ -33,6 +33,13 @@ def name_of(text) -> str:
     return name
 
 
+def commodity_of(text) -> str:
+    """A product with single blanks and a capital in front; "-" is none, and capitals alone are lowered."""
+    words = " ".join(text.split()).strip(".,;")
+    words = words.lower() if words.isupper() else words
+    return words[:1].upper() + words[1:] if re.search(r"\w", words) else ""
+
+
 def email_of(text) -> str:
     """A lower-case address; "" when it is none."""
     address = text.strip().lower()

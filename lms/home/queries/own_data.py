@@ -24,7 +24,7 @@ KEPT = {
     "participations": (
         Participant,
         "user",
-        ["uuid", "cohort__name", "cooperative__name", "position", "state", "is_demo"],
+        ["uuid", "cohort__name", "cooperative__name", "cooperative__commodity", "position", "state", "is_demo"],
     ),
     "completions": (StepCompletion, "enrollment__user", ["step__title", "completed_at", "evidence", "device_time"]),
     "notes": (Note, "enrollment__user", ["step__title", "text", "device_time", "received_at"]),

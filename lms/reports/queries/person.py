@@ -87,6 +87,7 @@ def facts_of(participant):
         (_("Status"), participant.get_state_display()),
         (_("Jabatan"), participant.position or EMPTY),
         (_("Koperasi"), cooperative.name),
+        (_("Komoditas unggulan"), cooperative.commodity or EMPTY),
         (_("Desa"), cooperative.village.name),
         (_("Kabupaten/Kota"), cooperative.village.parent.parent.name),
         (_("Provinsi"), province_name(cooperative)),

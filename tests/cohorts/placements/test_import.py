@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from cohorts.placements.actions import apply_import, check_import
 from cohorts.placements.models import Cooperative, ImportBatch, Participant
 from lms.accounts.models import User
+from lms.audit.models import AuditEntry
 from lms.core import clock
 from lms.core.errors import Refused
 from tests.make.cohorts import make_cohort, make_organizer
@@ -104,7 +105,7 @@ def test_import_reads_phones_in_every_spelling(cohort, text):
 
 def test_import_shares_a_cooperative_merged_over_several_rows(cohort):
     rows = [row(1), row(2, cooperative=None, village=None, code=None, district=None, regency=None)]
-    merged = [f"{letter}5:{letter}6" for letter in "FGHIJK"]
+    merged = [f"{letter}5:{letter}6" for letter in "FGHIJKL"]
 
     batch = bring_in(cohort, make_xlsx(*rows, merged=merged))
 
@@ -119,6 +120,27 @@ def test_import_reads_csv(cohort, delimiter, encoding):
     batch = check(cohort, make_csv(row(1), row(2), delimiter=delimiter, encoding=encoding))
 
     assert (batch.state, batch.report["new"]) == ("checked", 2)
+
+
+@pytest.mark.parametrize("heading", ["Komoditas Unggulan", "KOMODITAS/PRODUK UNGGULAN", "Komoditi", "Produk unggulan"])
+def test_import_reads_the_commodity_under_the_names_offices_give_it(cohort, heading):
+    headings = [heading if name == "Komoditas Unggulan" else name for name in HEADINGS]
+
+    bring_in(cohort, make_xlsx(row(1, commodity="SAYUR  DATARAN TINGGI"), headings=headings))
+
+    assert Cooperative.objects.get().commodity == "Sayur dataran tinggi"
+
+
+def test_import_without_commodities_leaves_what_is_known(cohort):
+    bring_in(cohort, make_xlsx(row(1, commodity="Kopi Gayo")))
+    known = [Cooperative.objects.get().commodity]
+    bring_in(cohort, make_xlsx(row(1, commodity="-")))
+    known.append(Cooperative.objects.get().commodity)
+    bring_in(cohort, make_xlsx(row(1, commodity="nilam")))
+
+    assert [*known, Cooperative.objects.get().commodity] == ["Kopi Gayo", "Kopi Gayo", "Nilam"]
+    actions = AuditEntry.objects.filter(action__contains="co").values_list("action", flat=True)
+    assert [*actions].count("placements.set_commodity") == 1
 
 
 def test_import_finds_a_village_by_its_names(cohort):
@@ -149,6 +171,7 @@ def test_import_finds_a_village_by_its_names(cohort):
         ({"name": ""}, "Baris 5: Nama Lengkap kosong. Isi nama atau hapus barisnya."),
         ({"name": "A" * 121}, "Baris 5: Nama Lengkap lebih dari 120 huruf. Singkatkan."),
         ({"cooperative": ""}, "Baris 5: Nama Koperasi kosong. Isi nama koperasi pengirim."),
+        ({"commodity": "A" * 61}, "Baris 5: Komoditas Unggulan lebih dari 60 huruf. Singkatkan."),
         ({"email": "budi@"}, "Baris 5: surel budi@ tidak lengkap. Perbaiki atau kosongkan."),
     ],
 )
@@ -210,7 +233,7 @@ def test_import_refuses_accounts_of_other_people(cohort):
 
 
 def test_import_tells_missing_columns_plainly(cohort):
-    headings = [*HEADINGS[:5], *HEADINGS[8:]]
+    headings = [*HEADINGS[:5], *HEADINGS[9:]]
 
     batch = check(cohort, make_xlsx([1, "Budi", "Ketua", "0812-3456-7890", "", "Ciwidey"], headings=headings))
 

@@ -4,9 +4,12 @@ from collections import Counter
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from assessments.assignments.models import Submission
 from cms.news.models import NewsPage
+from cohorts.live.replay.queries import time_line
+from cohorts.live.room.models import LiveRoom
 from cohorts.logbook.models import LogbookEntry
 from cohorts.placements.models import Cooperative, ImportBatch, Participant
 from cohorts.procedures.models import LocalProcedure
@@ -117,6 +120,8 @@ def test_running_is_the_known_programme(regions, real_clock):
     assert set(Participant.objects.values_list("is_demo", flat=True)) == {True}
     assert set(Cooperative.objects.values_list("is_demo", flat=True)) == {True}
     assert set(User.objects.values_list("is_demo", flat=True)) == {True}
+    traded = Counter(Cooperative.objects.values_list("commodity", flat=True))
+    assert (len(traded) > 20, traded[""] > 5) == (True, True)
     assert NewsPage.objects.live().count() == 4
     assert LogbookEntry.objects.filter(state="lapsed").exists()
     assert Submission.objects.filter(state="waiting").exists()
@@ -137,6 +142,23 @@ def test_running_is_the_known_programme(regions, real_clock):
     assert {row.pk: (row.done, row.total) for row in after} == before
     late = Progress.objects.filter(enrollment__run__cohort_run__cohort__code__in=["gelombang-2", "gelombang-3"])
     assert (late.count(), set(late.values_list("done", flat=True))) == (76, {0})
+
+
+@pytest.mark.slow
+def test_running_has_a_held_session_whose_replay_and_results_show_everything(regions, real_clock, client_as):
+    tell_story(stage="running", seed=7, say=lambda line: None)
+
+    room = LiveRoom.objects.get(session__cohort__code="gelombang-1", state="closed")
+    line = time_line(room)
+    seen = Counter(moment["kind"] for moment in line["moments"])
+    assert {kind: seen[kind] for kind in ("slide", "voice", "poll", "caption")} == {
+        "slide": 4, "voice": 2, "poll": 2, "caption": 3,
+    }  # fmt: skip
+    assert [round(take["seconds"]) for take in line["voices"]] == [9, 9]
+    learner = client_as(User.objects.get(username="peserta"))
+    assert "Susut satu hari" in learner.get(reverse("live:replay", args=[room.uuid])).text
+    results = client_as(User.objects.get(username="pelatih")).get(reverse("live:results", args=[room.uuid]))
+    assert (results.status_code, results.context["silent"] > 0) == (200, True)
 
 
 def test_demo_leaves_a_filled_database_alone(regions, real_clock, capsys):

@@ -37,6 +37,7 @@ customElements.define("live-replay", class extends HTMLElement {
     this.data = JSON.parse(this.querySelector("#replay-data").textContent);
     this.parts = Object.fromEntries([...this.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
     this.items = [...this.querySelectorAll("[data-s]")];
+    this.textOnly = "textOnly" in this.dataset;
     this.now = 0;
     this.playing = false;
     this.audio = new Audio();
@@ -92,7 +93,7 @@ customElements.define("live-replay", class extends HTMLElement {
   follow() {
     const voice = this.data.voices.find(({ s, seconds }) => this.now >= s && this.now < s + seconds);
     this.audio.playbackRate = Number(this.parts.speed.value);
-    if (voice === this.voice) return;
+    if (voice === this.voice || this.textOnly) return;
     this.audio.pause();
     this.voice = voice;
     if (!voice) return;
@@ -120,8 +121,8 @@ customElements.define("live-replay", class extends HTMLElement {
   }
 
   picture(slide) {
-    this.parts.picture.hidden = !slide;
-    if (!slide || slide === this.slide) return;
+    this.parts.picture.hidden = !slide || this.textOnly;
+    if (this.parts.picture.hidden || slide === this.slide) return;
     this.slide = slide;
     this.parts.image.src = address(slide.picture);
     this.parts.image.alt = slide.text;

@@ -19,7 +19,9 @@ export class SlideShow {
     this.words = new Map();
     this.drawn = this.figure.dataset.shownHere || null;
     for (const name of ["frame", "picture", "ink", "text", "note"]) this[name] = this.part(name);
-    this.text.open = localStorage.getItem(AS_TEXT) === "1";
+    // Then no picture is fetched, whether its words are folded away or not.
+    this.textOnly = "textOnly" in element.dataset;
+    this.text.open = this.textOnly || localStorage.getItem(AS_TEXT) === "1";
     this.text.addEventListener("toggle", () => this.choose());
     this.picture.addEventListener("load", () => this.arrived());
     this.picture.addEventListener("error", () => setTimeout(() => this.drawn && this.paint(true), RETRY));
@@ -83,7 +85,7 @@ export class SlideShow {
 
   paint(again = false) {
     const key = `${this.at.deck}/${this.at.page}`;
-    const isText = this.text.open;
+    const isText = this.textOnly || this.text.open;
     this.figure.dataset.mode = isText ? "text" : "picture";
     if (isText || this.leads) this.read(key);
     if (isText || (this.pictured === key && !again)) return;
@@ -136,6 +138,7 @@ export class SlideShow {
   }
 
   choose() {
+    if (this.textOnly) return;
     localStorage.setItem(AS_TEXT, this.text.open ? "1" : "0");
     if (this.at) this.paint();
   }

@@ -27,6 +27,7 @@ from cohorts.live.room.actions import arrive, depart
 from cohorts.live.room.models import LiveEvent, LiveRoom
 from cohorts.live.room.rules import role_in
 from cohorts.live.state import apply, empty, events_after, own_view, snapshot
+from cohorts.placements.models import Cooperative
 from lms.core.errors import Refused
 from tests.make.cohorts import make_mentor, make_unit
 from tests.make.live import make_learner_of, make_open_room, make_poll, make_room
@@ -88,6 +89,18 @@ def test_prepare_by_province_keeps_a_province_together_and_names_the_group(led):
     for title, user in Seat.objects.values_list("breakout__title", "user"):
         seats[title].add(user)
     assert seats == {"Jawa Barat": {learners[0].pk, learners[1].pk}, "Wilayah 36": {learners[2].pk}}
+
+
+def test_prepare_by_commodity_takes_spellings_for_one_and_seats_those_without_together(led):
+    lead, learners = led
+    for learner, commodity in zip(learners, ["Kopi arabika", "kopi Arabika", ""], strict=True):
+        Cooperative.objects.filter(participants__user=learner).update(commodity=commodity)
+
+    prepare_breakouts(sorting="commodity", groups=5, at=AT, **lead)
+
+    assert set(Seat.objects.values_list("breakout__title", "user")) == {
+        ("Kopi arabika", learners[0].pk), ("Kopi arabika", learners[1].pk), ("Lainnya", learners[2].pk),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("sorting", BreakoutRound.Sorting.values)

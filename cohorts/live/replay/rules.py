@@ -1,0 +1,3 @@
+"""Bounds of what is kept."""
+
+LONGEST_KEPT = 3_650  # days
