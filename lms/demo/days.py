@@ -14,6 +14,7 @@ from cohorts.logbook.actions import lapse_entries, sign_entry, write_entry
 from cohorts.logbook.models import SignOff
 from cohorts.placements.actions import place
 from cohorts.programs.models import CohortStaff, ScheduledSession
+from lms.demo.live_quiz import hold_quiz, record_quiz
 from lms.demo.live_talk import hold_talk
 from lms.demo.moments import day_of, wib
 from lms.demo.office_files import DATA
@@ -65,10 +66,12 @@ def _hold_live(cast, session, people, chance):
         for person in people
         if chance.random() < 0.95
     ]
-    hold_talk(room, cast["pelatih"], [stay.user for stay in stays])
+    present = [stay.user for stay in stays]
+    hold_talk(room, cast["pelatih"], present)
+    hold_quiz(room, cast["pelatih"], present[:12])
     for stay in stays:
         depart(connection=stay.connection, at=session.ends_at - timedelta(minutes=chance.randint(0, 4)))
-    close_room(by=cast["pelatih"], room=room, at=session.ends_at)
+    record_quiz(close_room(by=cast["pelatih"], room=room, at=session.ends_at), cast["pelatih"])
 
 
 def keep_logbooks(cohort, now, seed):
