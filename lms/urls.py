@@ -44,6 +44,7 @@ urlpatterns = [
     path("sop-koperasi/", include("cohorts.procedures.urls")),
     path("kelas/", include("cohorts.programs.urls")),
     path("kelas/", include("cohorts.attendance.urls")),
+    path("kelas/", include("assessments.gradebook.urls")),
     path("logbook/", include("cohorts.logbook.urls")),
     path("", include("cohorts.placements.urls")),
     path("admin/jejak/", include("lms.audit.urls")),

@@ -27,8 +27,8 @@ def cohort(request, code):
     """One cohort's board."""
     found = _visible(request, code)
     seen = board(found, request.user, request.GET.get("urut", "nama"), request.GET.get("halaman"))
-    context = {"board": seen, "cohort": found, "may_manage": may_manage_cohort(request.user, found)}
-    context["may_administer"] = may_administer(request.user)
+    context = {"board": seen, "cohort": found, "may_teach": may_teach(request.user, found)}
+    context |= {"may_manage": may_manage_cohort(request.user, found), "may_administer": may_administer(request.user)}
     if context["may_manage"]:
         context["runs"] = Run.objects.filter(cohort_run__cohort=found)
     return render(request, "cohorts/programs/cohort.html", context)

@@ -15,6 +15,7 @@ from cohorts.logbook.models import SignOff
 from cohorts.placements.actions import place
 from cohorts.programs.models import CohortStaff, ScheduledSession
 from lms.demo.live_class import bring_slides, hold_class
+from lms.demo.live_quiz import hold_quiz, record_quiz
 from lms.demo.moments import day_of, wib
 from lms.demo.office_files import DATA
 
@@ -67,10 +68,12 @@ def _hold_live(cast, session, people, chance):
         for person in people
         if chance.random() < 0.95
     ]
-    hold_class(room, by, [stay.user for stay in stays], chance)
+    present = [stay.user for stay in stays]
+    hold_class(room, by, present, chance)
+    hold_quiz(room, by, present[:12])
     for stay in stays:
         depart(connection=stay.connection, at=session.ends_at - timedelta(minutes=chance.randint(0, 4)))
-    close_room(by=by, room=room, at=session.ends_at)
+    record_quiz(close_room(by=by, room=room, at=session.ends_at), by)
 
 
 def keep_logbooks(cohort, now, seed):

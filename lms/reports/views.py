@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, StreamingHttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 
 from cohorts.placements.models import Participant
 from cohorts.programs.models import Cohort
-from lms.core import clock
+from lms.core import clock, sheets
 from lms.regions.models import Province
-from lms.reports import shapes, sheets
+from lms.reports import shapes
 from lms.reports.actions import mark_contacted, note_export, note_view, settle_if_behind
 from lms.reports.queries import calls as call_queries
 from lms.reports.queries.exports import participant_table, province_table
@@ -125,16 +125,7 @@ def export(request, what, ext):
     settle_if_behind(at=at)
     where = _where(request) if what == "peserta" else {"program": request.GET.get("program") or "semua"}
     note_export(by=request.user, what=f"{what}.{ext}", at=at, where=where)
-    return _sheet(TABLES[what](request.user, at, **where), f"{what}-{at:%Y%m%d-%H%M}", ext)
-
-
-def _sheet(rows, name, ext):
-    if ext == "csv":
-        response = StreamingHttpResponse(sheets.csv_lines(rows), content_type=sheets.KINDS[ext])
-    else:
-        response = FileResponse(sheets.xlsx_file(rows, name), content_type=sheets.KINDS[ext])
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ext}"'
-    return response
+    return sheets.sheet_response(TABLES[what](request.user, at, **where), f"{what}-{at:%Y%m%d-%H%M}", ext)
 
 
 def _crumbs(user):

@@ -5,6 +5,7 @@ foreign one to another cohort, host and province (Banten). Ministry and administ
 """
 
 from tests.access.page import EVERYONE, SENT_ON, SIGNED_IN, Page, row, step, with_uuid
+from tests.access.pages_gradebook import GRADEBOOK
 from tests.access.pages_library import LIBRARY
 from tests.access.pages_live import LIVE
 from tests.access.pages_procedures import PROCEDURES
@@ -29,6 +30,7 @@ def course_path(rows):
 
 # Columns:            anon int  trn  men  org  off  min  edi  adm
 PAGES = [
+    *GRADEBOOK,
     *LIBRARY,
     *LIVE,
     *PROCEDURES,

@@ -54,7 +54,7 @@ from tests.make.cohorts import (
 from tests.make.courses import make_home, module_of
 from tests.make.forum import make_faq_entry, make_question
 from tests.make.library import make_item, make_shelf
-from tests.make.live import make_draft, make_race
+from tests.make.live import make_draft, make_race, make_race_held
 from tests.make.people import make_editor, make_ministry, make_office, make_superuser
 from tests.make.procedures import make_local, make_procedure
 from tests.make.slides import make_deck, make_handout
@@ -198,6 +198,7 @@ def _build_held(cohort, people, now):
     held = make_session(cohort, kind=ScheduledSession.Kind.LIVE)
     room = open_room(by=people["trainer"], room=prepare_room(by=None, session=held, at=now), at=now)
     say(by=people["trainer"], room=room, body="Selamat pagi", at=now)
+    make_race_held(room, people["trainer"], {people["intern"]: [1, 3]}, at=now)
     close_room(by=people["trainer"], room=room, at=now)
     return held
 

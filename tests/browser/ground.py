@@ -12,10 +12,12 @@ from assessments.quizzes.models import Attempt
 from cohorts.attendance.actions import record_attendance
 from cohorts.attendance.models import Attendance
 from cohorts.hosts.models import Host
+from cohorts.live.actions import close_room, open_room
+from cohorts.live.room.actions import prepare_room
 from cohorts.procedures.actions import clone_procedure
 from cohorts.procedures.models import LocalProcedure
 from cohorts.programs.actions import open_cohort_run
-from cohorts.programs.models import SessionPage
+from cohorts.programs.models import ScheduledSession, SessionPage
 from courses.catalogue.models import CoursePage
 from courses.enrollments.actions import enroll, open_run
 from courses.enrollments.models import Enrollment
@@ -25,6 +27,7 @@ from courses.procedures.models import StandardProcedure
 from lms.accounts.models import User
 from lms.content.models import Fact
 from lms.core import clock
+from lms.demo.live_quiz import hold_quiz, record_quiz
 from lms.demo.logins import PASSWORD
 from tests.make.blocks import every_block
 from tests.make.cohorts import make_cohort, make_participant, make_session, make_trainer
@@ -55,7 +58,10 @@ def lay():
         )
     for who, name, courses in ((THRIFT, "Henny Hemat", CORE), (READER, "Rina Terbit", CORE[:1])):
         _give_runs(_person(who, name), courses, now)
-    sys.stdout.write(json.dumps(_places()))
+    trainer = User.objects.get(username="pelatih")
+    record_quiz(_hold_race(cohort, trainer, now - timedelta(hours=2)), trainer)
+    raced = _hold_race(cohort, trainer, now - timedelta(hours=1))
+    sys.stdout.write(json.dumps(_places(raced)))
 
 
 def _attend(cohort, run, participant, now):
@@ -74,7 +80,7 @@ def _give_runs(person, courses, now):
         enroll(by=None, run=run, user=person, at=now + timedelta(seconds=1))
 
 
-def _places():
+def _places(raced):
     """Addresses that tests look at and cannot know."""
     mine = Enrollment.objects.get(user__username="peserta")
     item = LibraryItem.objects.visible_to(mine.user).first()
@@ -102,8 +108,18 @@ def _places():
         "check": f"/admin/kursus/{course.pk}/periksa/",
         "every_block": lesson.url,
         "used_in": f"/admin/snippets/lms/fact/usage/{Fact.objects.first().pk}/",
+        "record": f"/kelas/uji-coba/nilai/sesi/{raced.session.uuid}/",
         "write": f"/admin/pages/add/courses/lessonpage/{module.pk}/",
     }
+
+
+def _hold_race(cohort, trainer, at):
+    """The room of a live session of an hour with a quiz race; the last of the cohort only listened."""
+    end = at + timedelta(hours=1)
+    session = make_session(cohort, kind=ScheduledSession.Kind.LIVE, title="Mutu sayur", starts_at=at, ends_at=end)
+    room = open_room(by=trainer, room=prepare_room(by=None, session=session, at=at), at=at)
+    hold_quiz(room, trainer, [participant.user for participant in cohort.participants.order_by("pk")])
+    return close_room(by=trainer, room=room, at=end)
 
 
 def _begun():

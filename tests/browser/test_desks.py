@@ -11,6 +11,7 @@ PAGES = {
     "peserta": [
         "/beranda/", "/belajar/", COURSE, f"{COURSE}mengenal-sop/mengapa-perlu-sop/", f"{COURSE}mengenal-sop/pre-test/",
         "/logbook/", "/logbook/tulis/", "/sesi/", "/saya/", "/pemberitahuan/", "/kelas/gelombang-1/jadwal/",
+        "/kelas/gelombang-1/nilai/",
         "{every_block}", "{run}", "{notes}", "{beside}", "{forum}", "{thread}", "/pustaka/", "{folder}", "{item}",
         "/cari/?q=timbang", "{result}", "/cari/?q=tidakadadimanapun",
         "/sop/", "/sop/tutup-kasir/", "/sop-koperasi/", "{local}", "{local}beda/", "{draft}ubah/", "{draft}beda/",
@@ -18,7 +19,8 @@ PAGES = {
     READER: ["/beranda/", "/belajar/", "{attempt}"],
     "pelatih": [
         "/beranda/", "/penilaian/", "/tanya/", "{thread}", "/pustaka/", "{local}", "{local}beda/", "{check}",
-        "/kelas/", "/kelas/gelombang-1/", "/sesi/",
+        "/kelas/", "/kelas/gelombang-1/", "/sesi/", "/kelas/gelombang-1/nilai/", "/kelas/uji-coba/nilai/",
+        "{record}",
     ],
     "mentor": ["/beranda/", "/logbook/paraf/", "/saya/"],
     "panitia": ["/beranda/", "/kelas/gelombang-1/", "/kelas/gelombang-1/impor/", "/pantau/"],

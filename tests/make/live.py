@@ -6,9 +6,9 @@ from itertools import count
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
-from cohorts.live.actions import open_room
+from cohorts.live.actions import close_room, open_room
 from cohorts.live.polls.actions import draft_poll, open_poll
-from cohorts.live.race.actions import start_race
+from cohorts.live.race.actions import answer_race, ask_next, end_race, reveal_answer, start_race
 from cohorts.live.race.rules import BankQuestion, register_bank
 from cohorts.live.room.actions import prepare_room
 from cohorts.programs.models import ScheduledSession
@@ -64,6 +64,28 @@ def make_race(room, by, questions=3, seconds=20, at=None):
     """A race in its lobby."""
     sources = [f"contoh/{n}" for n in range(1, questions + 1)]
     return start_race(by=by, room=room, title="SOP", sources=sources, seconds=seconds, at=at or clock.now())
+
+
+def make_race_held(room, by, answers, questions=2, at=None):
+    """A race that asked all its ``questions`` in an open room; ``answers`` are {user: options in order, 0 for none}."""
+    at = at or clock.now()
+    race = make_race(room, by, questions=questions, at=at)
+    for number in range(1, questions + 1):
+        ask_next(by=by, race=race, at=at)
+        race.refresh_from_db()
+        for user, options in answers.items():
+            if option := options[number - 1]:
+                answer_race(by=user, race=race, number=number, option=option, at=at)
+        reveal_answer(by=by, race=race, at=at)
+        race.refresh_from_db()
+    return end_race(by=by, race=race, at=at)
+
+
+def make_room_held(cohort, by, answers, questions=2, **over):
+    """A closed room of ``cohort`` in which ``make_race_held`` took place."""
+    room = open_room(by=by, room=make_room(cohort, **over), at=clock.now())
+    make_race_held(room, by, answers, questions)
+    return close_room(by=by, room=room, at=clock.now())
 
 
 def make_session_key(user):

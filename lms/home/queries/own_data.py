@@ -1,6 +1,7 @@
 """Everything kept about one person, for that person (UU 27/2022 on personal data protection, articles 5 to 7)."""
 
 from assessments.assignments.models import Submission
+from assessments.gradebook.models import LiveScore
 from assessments.quizzes.models import Attempt
 from cohorts.attendance.models import Attendance
 from cohorts.live.captions.models import CaptionLine
@@ -43,6 +44,7 @@ KEPT = {
         ["step__title", "number", "state", "started_at", "submitted_at", "score", "max_score"],
     ),
     "submissions": (Submission, "enrollment__user", ["step__title", "number", "text", "state", "received_at"]),
+    "live_scores": (LiveScore, PERSON, ["session__title", "points", "max_points", "at"]),
     "attendance": (Attendance, PERSON, ["session__title", "session__starts_at", "status", "minutes"]),
     "logbook": (LogbookEntry, PERSON, ["day", "unit__name", "minutes", "activity", "lesson", "state", "received_at"]),
     "procedure_revisions": (LocalRevision, "by", ["local__title", "number", "received_at", "device_time"]),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from lms.audit.models import AuditEntry
-from lms.reports.sheets import csv_lines, safe
+from lms.core.sheets import csv_lines, safe
 from tests.make.cohorts import make_cooperative, make_participant
 from tests.make.people import make_ministry, make_office, make_user
 from tests.make.programme import BANDUNG, SERANG, make_programme

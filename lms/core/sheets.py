@@ -3,6 +3,7 @@
 import csv
 from tempfile import SpooledTemporaryFile
 
+from django.http import FileResponse, StreamingHttpResponse
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
@@ -59,3 +60,13 @@ def _heading(sheet, text):
     cell = WriteOnlyCell(sheet, value=safe(str(text)))
     cell.font = Font(bold=True)
     return cell
+
+
+def sheet_response(rows, name, ext):
+    """``rows`` as a download called ``name``; ``ext`` is one of ``KINDS``."""
+    if ext == "csv":
+        response = StreamingHttpResponse(csv_lines(rows), content_type=KINDS[ext])
+    else:
+        response = FileResponse(xlsx_file(rows, name), content_type=KINDS[ext])
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ext}"'
+    return response
