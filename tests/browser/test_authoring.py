@@ -71,7 +71,7 @@ def approve(page, edit):
 
 
 def act(page, entry):
-    """Choose ``entry`` from the menu of actions, which opens only after Wagtail's script has said whether it is open."""
+    """Choose ``entry`` from the menu of actions, which opens once Wagtail's script has said that it is closed."""
     page.locator("button[aria-expanded=false]", has_text="More actions").click()
     page.locator(entry).first.click()
 

@@ -3,6 +3,7 @@
 import struct
 from io import BytesIO
 from itertools import count
+from random import Random
 
 import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -24,6 +25,13 @@ def make_picture(name="foto.png", size=(8, 6), kind="PNG"):
     return SimpleUploadedFile(name, kept.getvalue())
 
 
+def make_photo(seed):
+    """A picture in which no two points are alike, so that it stays heavy."""
+    kept = BytesIO()
+    Image.frombytes("L", (640, 360), Random(seed).randbytes(640 * 360)).save(kept, "PNG")
+    return SimpleUploadedFile(f"foto {seed}.png", kept.getvalue(), "image/png")
+
+
 WEBP = make_picture(kind="WEBP").read()
 
 
@@ -36,7 +44,7 @@ def make_pdf(*texts, name="salindia.pdf", password=None):
         writer.encrypt(password, algorithm="RC4-128")
         writer.write(locked)
         octets = locked.getvalue()
-    return SimpleUploadedFile(name, octets)
+    return SimpleUploadedFile(name, octets, "application/pdf")
 
 
 def make_heavy_picture(octets):

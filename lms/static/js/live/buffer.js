@@ -8,7 +8,7 @@ const MOST_AHEAD = 8;
 export class Buffer {
   // `wait`: that of the voice before on the same line.
   constructor(wait = FIRST_WAIT) {
-    Object.assign(this, { wait, next: 0, endsMs: null, follows: false, least: wait });
+    Object.assign(this, { wait, next: -1, endsMs: null, follows: false, least: wait });
   }
 
   // A bundle has come; its sounds will be placed after this.
@@ -30,7 +30,7 @@ export class Buffer {
   // Nothing is left to play. When the speaker had not paused it came too late; otherwise there is time to settle.
   pause(now) {
     const wait = this.follows ? this.wait * 1.5 : this.wait + (SAFE - this.least) / 2;
-    if (this.next) this.wait = Math.min(Math.max(wait, SHORTEST_WAIT), LONGEST_WAIT);
+    if (this.next >= 0) this.wait = Math.min(Math.max(wait, SHORTEST_WAIT), LONGEST_WAIT);
     this.next = now + this.wait;
     this.least = this.wait;
   }
