@@ -12,8 +12,11 @@ from .base import CACHES, CHANNEL_LAYERS, DATABASES, FILER_STORAGES, REDIS_URL, 
 SECRET_KEY = "test-only-not-a-secret-0123456789abcdef"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DEMO_MODE = True
-VAR_DIR = Path(tempfile.mkdtemp(prefix="ruang-test-"))
-atexit.register(shutil.rmtree, VAR_DIR, ignore_errors=True)
+# Servers that a test starts find its files.
+if not (_shared := os.environ.get("RUANG_TEST_DIR")):
+    _shared = tempfile.mkdtemp(prefix="ruang-test-")
+    atexit.register(shutil.rmtree, _shared, ignore_errors=True)
+VAR_DIR = Path(_shared)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file with a write-ahead log, as in real life: threads of an in-memory database lock each other out.
     DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}

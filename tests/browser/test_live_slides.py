@@ -4,7 +4,8 @@ import pytest
 
 from tests.browser.plugin import sign_in, until
 from tests.browser.test_live import room, turn_to  # noqa: F401  a fixture
-from tests.make.slides import make_pdf
+from tests.browser.test_live_voice import command, listen, speak
+from tests.make.slides import make_pdf, make_photo
 
 PICTURED = "document.querySelector('[data-part=picture]').src.endsWith('/{}/')"
 LOADED = "document.querySelector('[data-part=picture]').naturalWidth > 0"
@@ -25,19 +26,20 @@ def where(page, words):
     until(page, "(wanted) => document.querySelector('[data-fill=slide-where]').textContent === wanted", words)
 
 
-def upload(trainer, address, pages):
+def upload(trainer, address, *files):
+    """Makes them a deck called "timbang"."""
     trainer.goto(f"{address}bahan/")
-    pdf = make_pdf(*pages, name="timbang.pdf").read()
     trainer.locator("[name=files]").set_input_files(
-        {"name": "timbang.pdf", "mimeType": "application/pdf", "buffer": pdf}
+        [{"name": file.name, "mimeType": file.content_type, "buffer": file.read()} for file in files]
     )
+    trainer.locator("[name=title]").fill("timbang")
     trainer.get_by_role("button", name="Unggah").click()
     trainer.get_by_role("link", name="timbang", exact=True).wait_for()
 
 
 def test_everybody_follows_the_trainer_and_one_may_look_back(enter, room, axe):  # noqa: F811
     trainer = enter("pelatih", "desktop")
-    upload(trainer, room[0], ["= Timbang", "= Sortir", "= Nota", "= Bayar"])
+    upload(trainer, room[0], make_pdf("= Timbang", "= Sortir", "= Nota", "= Bayar"))
     axe(trainer)
     trainer.get_by_role("link", name="timbang", exact=True).click()
     trainer.get_by_label("Catatan halaman 1").fill("Tanya dulu.")
@@ -75,6 +77,47 @@ def test_everybody_follows_the_trainer_and_one_may_look_back(enter, room, axe): 
     assert not intern.locator("[data-part=picture]").is_visible()
     for page in (trainer, intern):
         axe(page)
+
+
+def test_while_a_voice_is_heard_pictures_come_piece_by_piece(enter, room):  # noqa: F811
+    trainer = enter("pelatih", "desktop")
+    upload(trainer, room[0], *[make_photo(seed) for seed in range(4)])
+    trainer.goto(room[0])
+    trainer.locator("[data-command=open_room] button").click()
+    show_newest(trainer)
+    command(trainer, "take_floor")
+    speak(trainer)
+    intern = enter(room[1][0], "desktop")
+    until(intern, LOADED)
+    listen(intern)
+    asked = watch(intern, "/4/")
+
+    for number in (2, 3, 4):
+        trainer.keyboard.press("ArrowRight")
+        where(intern, f"Salindia {number} dari 4")
+    until(intern, "document.querySelector('[data-part=picture]').src.startsWith('blob:')")
+    until(intern, LOADED)
+
+    assert len(asked["ranges"]) > 1
+    assert asked["ranges"][0] == "bytes=0-4999"
+    ends = [span.removeprefix("bytes=").split("-") for span in asked["ranges"]]
+    assert [int(first) for first, _last in ends[1:]] == [int(last) + 1 for _first, last in ends[:-1]]
+    assert asked["at_once"] == 1
+
+
+def watch(page, ending):
+    """What is asked for at that address from now on: {ranges, at_once}."""
+    found, open_now = {"ranges": [], "at_once": 0}, set()
+
+    def begun(request):
+        if request.url.endswith(ending):
+            open_now.add(request)
+            found["ranges"].append(request.headers.get("range"))
+            found["at_once"] = max(found["at_once"], len(open_now))
+
+    page.on("request", begun)
+    page.on("requestfinished", open_now.discard)
+    return found
 
 
 def show_newest(trainer):

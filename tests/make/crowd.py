@@ -110,7 +110,8 @@ class Client:
             await self.socket.close()
         elif event["seq"] == self.seq + 1:
             self.seq = event["seq"]
-            self.seen.setdefault(event["data"].get("body"), now)
+            data = event["data"]
+            self.seen.setdefault(data.get("body") or (data.get("deck"), data.get("page")), now)
 
     async def _answer(self):
         if time.monotonic() - self.answered > ANSWER_EVERY:

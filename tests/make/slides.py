@@ -1,7 +1,9 @@
 """Slides and files in a room, without drawing anything; and files to upload."""
 
+import struct
 from io import BytesIO
 from itertools import count
+from random import Random
 
 import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -23,6 +25,13 @@ def make_picture(name="foto.png", size=(8, 6), kind="PNG"):
     return SimpleUploadedFile(name, kept.getvalue())
 
 
+def make_photo(seed):
+    """A picture in which no two points are alike, so that it stays heavy."""
+    kept = BytesIO()
+    Image.frombytes("L", (640, 360), Random(seed).randbytes(640 * 360)).save(kept, "PNG")
+    return SimpleUploadedFile(f"foto {seed}.png", kept.getvalue(), "image/png")
+
+
 WEBP = make_picture(kind="WEBP").read()
 
 
@@ -35,15 +44,21 @@ def make_pdf(*texts, name="salindia.pdf", password=None):
         writer.encrypt(password, algorithm="RC4-128")
         writer.write(locked)
         octets = locked.getvalue()
-    return SimpleUploadedFile(name, octets)
+    return SimpleUploadedFile(name, octets, "application/pdf")
 
 
-def make_deck(room, by, pages=2, at=None, **over):
+def make_heavy_picture(octets):
+    """A WebP picture of exactly so many bytes; what fills it stands in a part that readers skip."""
+    filling = octets - len(WEBP) - 8
+    return b"RIFF" + struct.pack("<I", octets - 8) + WEBP[8:] + b"ISI " + struct.pack("<I", filling) + bytes(filling)
+
+
+def make_deck(room, by, pages=2, at=None, picture=WEBP, **over):
     """A deck that is ready; its pages are told in words "Timbang 1", …"""
     at = at or clock.now()
     fields = {"title": f"Menyusun SOP {next(_number)}", "total": pages, "by": by, "added_at": at} | over
     deck = Deck.objects.create(room=room, **fields)
-    sheets = [Sheet(1280, 720, WEBP, f"Timbang {number}") for number in range(1, pages + 1)]
+    sheets = [Sheet(1280, 720, picture, f"Timbang {number}") for number in range(1, pages + 1)]
     return publish_deck(deck=deck, sheets=sheets, at=at)
 
 

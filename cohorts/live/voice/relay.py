@@ -23,7 +23,7 @@ from lms.core.errors import Refused
 
 logger = logging.getLogger(__name__)
 
-UNHEARD = 5  # bundles on their way to one listener; further ones are left out, so a slow one is never far behind
+UNHEARD = 10  # bundles on their way to one listener: what its buffer bears; further ones are left out
 BURST = 4.0  # seconds of sound that may come at once, after a stall of the speaker's network
 DEAREST = 4_000  # bytes a second
 SHORTEST = 0.25  # seconds that a bundle counts for at least

@@ -2,6 +2,9 @@
 const EVERY = 100;
 const [QUIETEST, LOUDEST] = [-50, -10]; // decibels from the first bar to all
 
+export const loudness = (samples) =>
+  Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
+
 export class Level {
   constructor(analyser, meter) {
     Object.assign(this, { analyser, meter, samples: new Float32Array(analyser.fftSize) });
@@ -10,8 +13,7 @@ export class Level {
 
   draw() {
     this.analyser.getFloatTimeDomainData(this.samples);
-    const power = this.samples.reduce((sum, sample) => sum + sample * sample, 0) / this.samples.length;
-    this.show(Math.sqrt(power));
+    this.show(loudness(this.samples));
   }
 
   show(loudness) {

@@ -1,11 +1,13 @@
-// From bundles to sound. Bundles that come early wait (the jitter buffer), late ones make it wait longer.
+// From bundles to sound.
+import { Buffer } from "./buffer.js";
 import { read, word } from "./bundle.js";
-import { Level } from "./level.js";
+import { Level, loudness } from "./level.js";
 
 export const canListen = "AudioDecoder" in globalThis && "AudioContext" in globalThis;
 const RATE = 48_000;
-const [SHORTEST_WAIT, LONGEST_WAIT, MOST_AHEAD] = [0.6, 2.4, 4]; // seconds
-const ANSWER_EVERY = 2; // bundles; the server sends no more than five unanswered ones
+const PACKET_MS = 60;
+const QUIET = 0.004; // loudness between words
+const ANSWER_EVERY = 2; // bundles; the server sends no more than ten unanswered ones
 
 export class Listener {
   constructor(link, meter) {
@@ -29,7 +31,7 @@ export class Listener {
     this.level?.stop();
     this.level = null;
     this.context?.suspend();
-    this.next = 0;
+    this.stream = null;
   }
 
   connect() {
@@ -61,17 +63,17 @@ export class Listener {
     const bundle = read(buffer);
     if (!bundle || !this.on) return;
     if (bundle.stream !== this.stream) this.begin(bundle);
-    this.follows = bundle.sequence === this.sequence + 1;
-    this.sequence = bundle.sequence;
+    this.buffer.take(bundle.startsMs, bundle.packets.length * PACKET_MS);
     let at = bundle.startsMs * 1000;
     for (const data of bundle.packets) {
       this.decoder.decode(new EncodedAudioChunk({ type: "key", timestamp: at, data }));
-      at += 60_000;
+      at += PACKET_MS * 1000;
     }
   }
 
   begin({ stream }) {
-    Object.assign(this, { stream, sequence: -2, next: 0, wait: SHORTEST_WAIT });
+    this.stream = stream;
+    this.buffer = new Buffer(this.buffer?.wait);
     if (this.decoder?.state === "configured") this.decoder.close();
     this.decoder = new AudioDecoder({
       output: (sound) => this.play(sound),
@@ -82,22 +84,15 @@ export class Listener {
   }
 
   play(sound) {
-    const now = this.context.currentTime;
-    if (this.next < now) this.pause(now);
-    if (this.on && this.next < now + MOST_AHEAD) {
-      const buffer = new AudioBuffer({ length: sound.numberOfFrames, sampleRate: sound.sampleRate });
-      sound.copyTo(buffer.getChannelData(0), { planeIndex: 0, format: "f32-planar" });
-      const source = new AudioBufferSourceNode(this.context, { buffer });
-      source.connect(this.analyser);
-      source.start(this.next);
-      this.next += buffer.duration;
-    }
+    const samples = new AudioBuffer({ length: sound.numberOfFrames, sampleRate: sound.sampleRate });
+    sound.copyTo(samples.getChannelData(0), { planeIndex: 0, format: "f32-planar" });
     sound.close();
-  }
-
-  // Nothing is left to play. When sound went on without a break it came too late: wait longer from now on.
-  pause(now) {
-    if (this.next && this.follows) this.wait = Math.min(this.wait * 1.5, LONGEST_WAIT);
-    this.next = Math.ceil((now + this.wait) * RATE) / RATE;
+    const isQuiet = loudness(samples.getChannelData(0)) < QUIET;
+    const start = this.on ? this.buffer.place(samples.duration, this.context.currentTime, isQuiet) : null;
+    if (start === null) return;
+    const source = new AudioBufferSourceNode(this.context, { buffer: samples });
+    source.connect(this.analyser);
+    // On a whole sample, so that one joins the other without a click.
+    source.start(Math.round(start * RATE) / RATE);
   }
 }

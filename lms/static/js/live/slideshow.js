@@ -1,4 +1,5 @@
 // The slide on the stage: which page is shown, as picture or as text, with ink and pointer over it.
+import { Pictures } from "./pictures.js";
 import { fill } from "./view.js";
 
 const AHEAD = 2; // pages fetched before they are asked for; the server lets no more out
@@ -17,7 +18,9 @@ export class SlideShow {
     this.looking = null; // the page that somebody turned to alone
     this.wanted = null; // the page that a leader asked for and nobody has told yet
     this.words = new Map();
-    this.drawn = this.figure.dataset.shownHere || null;
+    this.pictures = new Pictures(element.link);
+    this.drawn = this.figure.dataset.shownHere || null; // the page whose picture is to be seen
+    this.brought = this.drawn; // the page whose picture the browser has been given
     for (const name of ["frame", "picture", "ink", "text", "note"]) this[name] = this.part(name);
     // Then no picture is fetched, whether its words are folded away or not.
     this.textOnly = "textOnly" in element.dataset;
@@ -95,22 +98,34 @@ export class SlideShow {
     const [width, height] = this.deck.sheets[this.at.page - 1];
     Object.assign(this.picture, { width, height });
     this.figure.toggleAttribute("data-loading", true);
-    this.picture.src = this.address();
+    this.load(key);
+  }
+
+  async load(key) {
+    const address = await this.bring(this.at.page);
+    if (key !== this.drawn) return;
+    this.brought = key;
+    this.picture.src = address;
+  }
+
+  bring(page) {
+    return this.pictures.bring(this.address(page), this.deck.sheets[page - 1][2]);
   }
 
   arrived() {
+    if (this.brought !== this.drawn) return;
     this.figure.removeAttribute("data-loading");
     if (this.at && !("saving" in this.figure.dataset) && !navigator.connection?.saveData) idle(() => this.fetchAhead(1));
   }
 
   // One after the other, so that the next page comes before the one after it.
-  fetchAhead(step) {
+  async fetchAhead(step) {
     const from = this.at;
     const page = from?.page + step;
     if (!from || this.text.open || step > AHEAD || page > this.deck.sheets.length) return;
     const ahead = new Image();
     ahead.addEventListener("load", () => same(from, this.at) && idle(() => this.fetchAhead(step + 1)));
-    ahead.src = this.address(page);
+    ahead.src = await this.bring(page);
   }
 
   async read(key) {

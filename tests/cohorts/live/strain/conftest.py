@@ -9,6 +9,7 @@ import subprocess
 
 import pytest
 from channels.db import database_sync_to_async
+from django.conf import settings
 from django.db import connection
 
 from tests.make.crowd import Client, join_all, leave_all
@@ -53,6 +54,7 @@ def serve(transactional_db, tmp_path):
 
     def start(redis_url="", application="lms.asgi:application"):
         env = os.environ | {"DJANGO_SETTINGS_MODULE": "lms.settings.test", "DATABASE_URL": database_url()}
+        env["RUANG_TEST_DIR"] = str(settings.VAR_DIR)
         with (tmp_path / f"daphne{len(servers)}.log").open("wb") as log:
             servers.append(Daphne(env | {"REDIS_URL": redis_url, "PYTHONPATH": "."}, application, log).start())
         return servers[-1]

@@ -130,7 +130,7 @@ async def test_of_two_windows_of_one_speaker_the_latest_is_heard():
     assert [int.from_bytes(data[8:12]) for data in listener.heard] == [5, 6]
 
 
-async def test_who_does_not_answer_is_not_sent_more_than_two_seconds():
+async def test_who_does_not_answer_is_not_sent_more_than_five_seconds():
     room, trainer, [one] = await an_open_room()
 
     async with Voice(room, trainer) as speaker, Voice(room, one) as slow:
