@@ -14,7 +14,7 @@ def hold_quiz(room, by, people):
 
     The last one only listens.
     """
-    at = room.opened_at + timedelta(minutes=41)
+    at = room.opened_at + timedelta(minutes=39)
     sources = [question.source for question in offered(room.session.cohort)[:QUESTIONS]]
     if not sources:
         return
