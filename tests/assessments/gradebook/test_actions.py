@@ -148,6 +148,20 @@ def test_races_in_groups_do_not_count_and_groups_are_not_recorded():
         record_live_scores(by=trainer, room=group, at=clock.now())
 
 
+def test_an_answer_to_a_question_that_was_never_shown_is_no_part():
+    room, trainer = make_open_room()
+    one, late = (make_learner_of(room) for _ in range(2))
+    make_race_held(room, trainer, {one: [1, 2]})
+    race = make_race(room, trainer)
+    ask_next(by=trainer, race=race, at=clock.now())
+    answer_race(by=late, race=race, number=1, option=1, at=clock.now())
+    close_room(by=trainer, room=room, at=clock.now())
+
+    record_live_scores(by=trainer, room=room, at=clock.now())
+
+    assert list(LiveScore.objects.values_list("participant__user", "points", "max_points")) == [(one.pk, 2, 2)]
+
+
 def test_two_races_of_a_session_are_one_score():
     room, trainer = make_open_room()
     one, two = (make_learner_of(room) for _ in range(2))
