@@ -56,9 +56,9 @@ def hold_class(room, by, people, chance):
     def later(minutes):
         return room.opened_at + timedelta(minutes=minutes)
 
+    _turn_to(deck, 1, by, later(0))
     _speak(room, take_floor(by=by, room=room, at=later(1)), later(1))
     drop_floor(by=by, room=room, at=later(2))
-    _turn_to(deck, 1, by, later(1))
     _ask_who(room, by, awake, chance, later)
     _turn_to(deck, 2, by, later(8))
     hold_talk(room, by, people)

@@ -69,6 +69,16 @@ def test_seats_that_are_no_seats_are_refused(hall, client_as, seat):
     assert not Seat.objects.exists()
 
 
+def test_plan_names_people_and_groups_by_bare_numbers(hall, client_as):
+    room, trainer, learner = hall
+    made = prepare_breakouts(by=trainer, room=room, sorting="hand", groups=2, at=clock.now())
+    group = Breakout.objects.create(pk=1_234_567, round=made, position=3, title="Ketiga")
+
+    page = client_as(trainer).get(url("groups", room)).text
+
+    assert f'value="{learner.pk}:{group.pk}"' in page
+
+
 @pytest.mark.parametrize("more", [0, 2])
 def test_plan_costs_the_same_for_one_and_three(hall, client_as, django_assert_num_queries, more):
     room, trainer, _learner = hall

@@ -17,6 +17,7 @@ from cohorts.live.replay.actions import forget_room
 from cohorts.live.replay.offline import as_text
 from cohorts.live.replay.queries import deeds_of, matching, people_of, time_line
 from cohorts.live.room.actions import arrive, depart
+from cohorts.live.room.models import LiveRoom
 from cohorts.live.slides.actions import show_slide
 from cohorts.live.voice.actions import take_floor
 from lms.core import clock
@@ -47,6 +48,15 @@ def held():
 
 def get(client, name, room, query=""):
     return client.get(reverse(f"live:{name}", args=[room.uuid]) + query)
+
+
+def test_seconds_stand_in_the_page_as_scripts_read_them(held, client_as):
+    room, trainer, _speaker, _silent = held
+    LiveRoom.objects.filter(pk=room.pk).update(opened_at=room.opened_at - timedelta(minutes=30))
+
+    page = get(client_as(trainer), "replay", room).text
+
+    assert ('max="3600"' in page, 'data-s="1875"' in page, 'data-go="1875"' in page) == (True, True, True)
 
 
 def test_the_line_holds_what_happened_in_order(held):
