@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 SCRIPT = (Path(__file__).resolve().parents[2] / "lms/static/js/live/pictures.js").read_text()
-LEAST, BRISK, FASTER = (
-    int(re.search(rf"const {name} = ([\d_]+);", SCRIPT)[1]) for name in ("LEAST", "BRISK", "FASTER")
+LEAST, MOST, BRISK, FASTER = (
+    int(re.search(rf"const {name} = ([\d_]+);", SCRIPT)[1]) for name in ("LEAST", "MOST", "BRISK", "FASTER")
 )
 AHEAD = 2  # as slideshow.js
 # About what a browser says besides.
@@ -48,13 +48,14 @@ class Viewer:
         asked = f"GET {self.base}{page}/ HTTP/1.1\r\nRange: bytes={first}-{until - 1}\r\n{self.head}\r\n\r\n"
         writer.write(asked.encode())
         head = (await reader.readuntil(b"\r\n\r\n")).decode()
-        assert head.startswith("HTTP/1.1 206"), head
+        assert head.startswith("HTTP/1.1 20"), head
         await reader.readexactly(until - first)
-        self._keep(page, until, time.perf_counter() - began)
-
-    def _keep(self, page, until, took):
+        self._measure(until - first, time.perf_counter() - began)
         self.came[page] = until
-        self.took.append(took)
-        self.piece = round(max(LEAST, self.piece * min(BRISK / (took * 1000), FASTER)))
         if until == self.sizes[page]:
             self.there[page] = time.perf_counter()
+
+    def _measure(self, size, took):
+        self.took.append(took)
+        if size >= LEAST:
+            self.piece = min(max(round(size * min(BRISK / 1000 / took, FASTER)), LEAST), MOST)

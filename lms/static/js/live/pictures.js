@@ -2,6 +2,7 @@
 // come in pieces, one at a time, so that the voice never waits behind more than one of them.
 const HEARD = 3_000; // ms after a sound in which more is to be expected
 const LEAST = 5_000; // bytes of a piece: 0.8 s at 50 kbit/s, which the buffer of the voice bears
+const MOST = 40_000; // a whole picture, on a line that is quick
 const BRISK = 600; // ms for a piece; whoever is quicker gets longer ones
 const FASTER = 4; // times, at most, that a piece is as long as the one before
 const RETRY = 4_000;
@@ -23,9 +24,10 @@ class Picture {
     this.resolve(this.address);
   }
 
-  add(part) {
-    this.parts.push(part);
-    this.size += part.size;
+  // Where all of it was asked for, or nothing less is given out, it comes at once.
+  add(part, isPiece) {
+    this.parts = isPiece ? [...this.parts, part] : [part];
+    this.size = isPiece ? this.size + part.size : this.octets;
     if (!this.isWhole) return;
     this.url = URL.createObjectURL(new Blob(this.parts, { type: part.type }));
     this.resolve(this.url);
@@ -80,16 +82,20 @@ export class Pictures {
     const until = this.isQuiet ? octets : Math.min(size + this.piece, octets);
     try {
       const answer = await fetch(address, { headers: { Range: `bytes=${size}-${until - 1}` } });
-      if (answer.status !== 206) return picture.leave();
-      picture.add(await answer.blob());
-      this.measure(performance.now() - begun);
+      if (!answer.ok) return picture.leave();
+      const part = await answer.blob();
+      this.measure(part.size, performance.now() - begun);
+      picture.add(part, answer.status === 206);
     } catch {
       await new Promise((resolve) => { setTimeout(resolve, RETRY); });
     }
     return undefined;
   }
 
-  measure(took) {
-    this.piece = Math.round(Math.max(LEAST, this.piece * Math.min(BRISK / took, FASTER)));
+  // What is left of a picture may be too short to tell anything.
+  measure(size, took) {
+    if (size < LEAST) return;
+    const fit = Math.round(size * Math.min(BRISK / took, FASTER));
+    this.piece = Math.min(Math.max(fit, LEAST), MOST);
   }
 }
