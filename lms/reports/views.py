@@ -75,7 +75,7 @@ def participant(request, uuid):
     )
     person = get_object_or_404(rows, uuid=uuid)
     note_view(by=request.user, participant=person, at=clock.now())
-    context = {"person": person, "dossier": dossier_of(person), "may_follow": may_open_rows(request.user)}
+    context = {"person": person, "dossier": dossier_of(person, request.user), "may_follow": may_open_rows(request.user)}
     around = _around(request.user, {"province": person.cooperative.province_id, "cohort": person.cohort.code})
     return render(request, "lms/reports/participant.html", context | around | {"facts": facts_of(person)})
 

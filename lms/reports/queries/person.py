@@ -36,8 +36,9 @@ class Turn:
 
 @dataclass(frozen=True)
 class Dossier:
-    """Rows about one participant, each kind oldest first."""
+    """Rows about one participant, each kind oldest first; of tests and hand-ins only where ``shows_work``."""
 
+    shows_work: bool
     steps: list
     attempts: list
     submissions: list
@@ -58,16 +59,18 @@ class Dossier:
         return sum(entry.state == LogbookEntry.State.SIGNED for entry in self.logbook)
 
 
-def dossier_of(participant) -> Dossier:
-    """What is known of ``participant``, in seven queries."""
+def dossier_of(participant, user) -> Dossier:
+    """What ``user`` may know of ``participant``, in eight queries or fewer."""
+    shows_work = Participant.objects.whose_work_shows_to(user).filter(pk=participant.pk).exists()
     enrollments = list(participant.participant_enrollments.values_list("enrollment", "enrollment__run"))
     pks = [enrollment for enrollment, _run in enrollments]
+    attempts = Attempt.objects.submitted().filter(enrollment__in=pks).select_related("step").order_by("submitted_at")
+    submissions = Submission.objects.filter(enrollment__in=pks).select_related("step").order_by("received_at")
     return Dossier(
+        shows_work=shows_work,
         steps=_steps(pks, [run for _enrollment, run in enrollments]),
-        attempts=list(
-            Attempt.objects.submitted().filter(enrollment__in=pks).select_related("step").order_by("submitted_at")
-        ),
-        submissions=list(Submission.objects.filter(enrollment__in=pks).select_related("step").order_by("received_at")),
+        attempts=list(attempts) if shows_work else [],
+        submissions=list(submissions) if shows_work else [],
         attendance=list(
             Attendance.objects.filter(participant=participant)
             .select_related("session")

@@ -14,7 +14,15 @@ from lms.accounts.models import RoleGrant
 from lms.audit.models import AuditEntry
 from lms.core import clock
 from lms.reports.actions import settle_figures
-from tests.make.cohorts import make_cohort, make_mentor, make_organizer, make_program, make_trainer, make_unit
+from tests.make.cohorts import (
+    make_cohort,
+    make_mentor,
+    make_organizer,
+    make_placement,
+    make_program,
+    make_trainer,
+    make_unit,
+)
 from tests.make.people import AT, make_ministry, make_office, make_superuser, make_user
 from tests.make.programme import BANDUNG, SERANG, finish_lessons, make_programme, take_test
 
@@ -189,6 +197,20 @@ def test_participant_shows_the_whole_way(world, client_as):
 
     dossier = response.context["dossier"]
     assert (dossier.done, len(dossier.steps), [one.percent for one in dossier.attempts]) == (3, 5, [50])
+
+
+def test_a_mentor_reads_the_days_of_a_participant_and_no_tests(client_as):
+    tested = make_programme(villages=(BANDUNG,), tested=True)
+    take_test(tested.people[0], 0, right=1)
+    unit = make_placement(tested.people[0]).unit
+
+    response = client_as(make_mentor(tested.cohort, unit)).get(
+        reverse("reports:participant", args=[tested.people[0].uuid])
+    )
+
+    dossier = response.context["dossier"]
+    assert (len(dossier.steps), dossier.attempts, dossier.shows_work) == (5, [], False)
+    assert 'id="tes"' not in response.text
 
 
 @pytest.mark.parametrize(("name", "queries"), [("nation", 14), ("cohort", 15), ("people", 6), ("calls", 11)])
