@@ -34,10 +34,10 @@ bench-learning: ## the same for learning with 10, 1,000 and 20,000 learners (LEA
 bench-live: ## the live room under load, beside a bare group of Channels (ARGS="--clients 300 --parts votes")
 	@.ci/bench-live $(ARGS)
 
-test-weak: ## sixty clients of the live room on 50 kbit/s, 300 ms and 5 % loss; about three minutes
+test-weak: ## sixty clients of the live room on 50 kbit/s, 300 ms and 5 % loss; about five minutes
 	@. .ci/env.sh && sync && python -m pytest -n0 --log-cli-level=INFO tests/cohorts/live/strain/test_weak.py
 
-test-strain: ## the live room under greedy clients and on a weak network, on a quiet machine; about five minutes
+test-strain: ## the live room under greedy clients and on a weak network, on a quiet machine; about seven minutes
 	@. .ci/env.sh && sync && python -m pytest -n0 -m strain tests/cohorts/live/strain
 
 lighthouse: ## Lighthouse's marks for the learner's pages on a phone (DETAILS=1 says what cost points)
