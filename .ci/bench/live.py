@@ -14,6 +14,7 @@ from live_parts import PARTS, Scene
 from live_stack import Ground
 
 from tests.make.crowd import Client, join_all, leave_all
+from tests.make.listeners import Listener
 
 # (sockets, servers, layer)
 SCENES = [(100, 1, "memory"), (300, 1, "memory"), (1000, 1, "memory"), (1000, 2, "redis")]
@@ -46,7 +47,8 @@ async def run(ground, plan, scene, chosen):
         with ground.servers(servers, layer) as daphnes:
             path = "/bare/" if bare else f"/ws/sesi/{ground.world('room')['room']}/"
             urls = [f"ws://127.0.0.1:{daphnes[each % servers].port}{path}" for each in range(number)]
-            people = [Client(url, key, bare) for url, key in zip(urls, keys, strict=True)]
+            kind = Listener if "voice" in chosen.parts and not bare else Client
+            people = [kind(url, key, bare) for url, key in zip(urls, keys, strict=True)]
             await play(Scene(people, daphnes, bare, chosen.minutes), chosen.parts.split(","))
 
 

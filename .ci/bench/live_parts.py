@@ -5,8 +5,9 @@ import itertools
 import time
 
 from tests.make.crowd import Client, share, until
+from tests.make.listeners import speak
 
-ROUNDS, BURST = 12, 500
+ROUNDS, BURST, SPOKEN = 12, 500, 30
 _number = itertools.count(1)
 
 
@@ -77,6 +78,7 @@ async def votes(scene, _joined):
 async def _vote(scene, number, seconds):
     leader, voters = scene.people[0], scene.people[1:]
     poll = (await leader.ask("open_poll", question="Sudah jelas?", choices=["Ya", "Belum", "Ulangi"]))["poll"]
+    await leader.ask("show_result", poll=poll)  # until then people are told how many voted, not what
     await asyncio.sleep(1)
     began, cpu, sent = time.perf_counter(), scene.cpu(), {}
     for turn, voter in enumerate(voters):
@@ -159,4 +161,32 @@ async def steady(scene, _joined):
     return [f"steady     {scene.minutes:g} min: {sizes}, {busy:.0f} % of a core"]
 
 
-PARTS = {"join": join, "fanout": fanout, "votes": votes, "burst": burst, "storm": storm, "steady": steady}
+async def voice(scene, _joined):
+    """The leader speaks to all the others, half a minute."""
+    if scene.bare:
+        return []
+    listeners, cpu = scene.people[1:], scene.cpu()
+    said = await speak(scene.people[0], SPOKEN)
+    used = 100 * (scene.cpu() - cpu) / SPOKEN
+    await asyncio.sleep(2)
+    firsts = {}
+    for at, bundle in (each for listener in listeners for each in listener.heard):
+        firsts[bundle.sequence] = min(at, firsts.get(bundle.sequence, at))
+    behind = [at - firsts[bundle.sequence] for listener in listeners for at, bundle in listener.heard]
+    whole = 100 * len(behind) / said / len(listeners)
+    middle, slow = (share(behind, part) * 1e3 for part in (0.5, 0.99))
+    return [
+        f"voice      {len(listeners)} hear {whole:.1f} % of it, p50 {middle:.0f} p99 {slow:.0f} ms after the first of"
+        f" them, {used:.0f} % of a core"
+    ]
+
+
+PARTS = {
+    "join": join,
+    "fanout": fanout,
+    "votes": votes,
+    "burst": burst,
+    "storm": storm,
+    "steady": steady,
+    "voice": voice,
+}

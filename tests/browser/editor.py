@@ -1,6 +1,10 @@
 """Wagtail's page editor by hand: one filler for every kind of block, with the widgets that authors meet."""
 
-from playwright.sync_api import expect
+from contextlib import suppress
+
+from playwright.sync_api import TimeoutError, expect
+
+from tests.browser.plugin import PATIENCE
 
 RIGHT = "Keduanya melihat angka yang sama."
 # By these words a reader meets a block; what is chosen from a list goes by its title there.
@@ -81,7 +85,13 @@ class Body:
         self._closed(name)
 
     def _open(self, name):
-        self.page.locator(f"[id='{self.at}{name}-chooser'] [data-chooser-action-choose]:visible").click()
+        """Press until the chooser is there: Wagtail leaves out a press that comes while another one fades away."""
+        inside = self.page.locator(".modal-dialog").locator("a[data-chooser-modal-choice], input[type=file]")
+        for _press in range(3):
+            self.page.locator(f"[id='{self.at}{name}-chooser'] [data-chooser-action-choose]:visible").click()
+            with suppress(TimeoutError):
+                return inside.first.wait_for(state="attached", timeout=PATIENCE / 3)
+        return None
 
     def _closed(self, name):
         self.page.locator(".modal-dialog").wait_for(state="detached")

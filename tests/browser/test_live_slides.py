@@ -109,6 +109,26 @@ def test_while_a_voice_is_heard_pictures_come_piece_by_piece(enter, room):  # no
     assert intern.locator("[data-part=picture]").get_attribute("src").startswith("blob:")
 
 
+def test_words_of_a_page_stand_in_for_a_picture_that_takes_long(enter, room, axe):  # noqa: F811
+    trainer = enter("pelatih", "desktop")
+    upload(trainer, room[0], make_pdf("= Timbang", "= Sortir"))
+    trainer.goto(room[0])
+    trainer.locator("[data-command=open_room] button").click()
+    show_newest(trainer)
+    intern, held = enter(room[1][0]), []
+    intern.route("**/salindia/*/2/", lambda route: held.append(route))
+
+    trainer.keyboard.press("ArrowRight")
+    late = intern.locator("[data-part=late]")
+    late.get_by_text("Sortir").wait_for()
+    axe(intern)
+    for request in held:
+        request.continue_()
+
+    until(intern, SHOWN)
+    assert not late.is_visible()
+
+
 def watch(page):
     """The pieces of pictures that are asked for from now on, those of the last page, and how many at once."""
     found, under_way = {"spans": [], "of_last": [], "at_once": 0}, set()

@@ -6,6 +6,7 @@ from tests.browser.plugin import sign_in, until
 from tests.browser.test_live import REMEMBER_SOCKETS, room  # noqa: F401  a fixture
 from tests.browser.test_live_slides import LOADED, show_newest, upload, where
 from tests.browser.test_live_voice import COUNT_BYTES, command, listen, speak, turn_to
+from tests.make.slides import make_pdf
 
 PLAYED = "document.querySelector('[data-part=image]')?.naturalWidth > 0"
 SAID = "(words) => document.querySelector('[data-fill=slide-text]').textContent.includes(words)"
@@ -64,7 +65,7 @@ def test_text_alone_fetches_neither_pictures_nor_sound_in_the_room_and_its_repla
 
 
 def begin(trainer, address):
-    upload(trainer, address, ["= Timbang", "= Sortir", "= Nota", "= Bayar"])
+    upload(trainer, address, make_pdf("= Timbang", "= Sortir", "= Nota", "= Bayar"))
     trainer.goto(address)
     turn_to(trainer, "kendali")
     command(trainer, "open_room")

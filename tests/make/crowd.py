@@ -22,6 +22,7 @@ class Client:
         self.url, self.bare = url, bare
         self.headers = {"Cookie": f"sessionid={session}"} if session else {}
         self.seq, self.tally, self.seen, self.acks, self.answers = None, None, {}, {}, {}
+        self.user_id = None  # whose socket it is, as the room says
         self.dial = None  # makes a connected socket of its own, from another network
         self.answered, self.failures, self.replays = time.monotonic(), 0, 0
         self.greeted, self.task, self.socket, self.heard = asyncio.Event(), None, None, []
@@ -93,6 +94,7 @@ class Client:
             self.greeted.set()
             self.failures = 0
             self.seq = frame["state"]["seq"] if kind == "snapshot" else self.seq
+            self.user_id = frame["you"]["id"]
             self.tally = frame["figures"]["tally"]
         elif kind == "heartbeat":
             self.tally = frame["tally"]

@@ -9,8 +9,8 @@ from playwright.async_api import async_playwright
 
 from cohorts.live.voice.bundle import WORD, read, write
 from tests.browser.plugin import CHROMIUM, QUIET
+from tests.make.bundles import make_bundle
 from tests.make.crowd import Client
-from tests.make.voice import make_bundle
 
 ANSWER_EVERY = 2  # as listener.js
 BUNDLE = 0.48  # seconds of ``make_bundle``
@@ -82,13 +82,13 @@ class Listener(Client):
         return {"came": came, "said": said}
 
 
-async def speak(client, user, seconds):
-    """Have the leader ``user`` take the floor and speak; the number of bundles that were said."""
+async def speak(client, seconds):
+    """Have a leader take the floor and speak; the number of bundles that were said."""
     await client.ask("take_floor")
     began, said = time.perf_counter(), int(seconds / BUNDLE)
     for number in range(said):
         await asyncio.sleep(began + (number + 1) * BUNDLE - time.perf_counter())
-        await client.socket.send(write(make_bundle(user.pk, 7, number, number * 480)))
+        await client.socket.send(write(make_bundle(client.user_id, 7, number, number * 480)))
     return said
 
 

@@ -1,18 +1,12 @@
-"""Bundles of voice and what is kept of them. The packets are Opus in form: one frame of 60 ms each."""
+"""What is kept of voices."""
 
 from itertools import count
-from random import Random
 
 from cohorts.live.voice.actions import keep_piece
-from cohorts.live.voice.bundle import Bundle, write
+from cohorts.live.voice.bundle import write
+from tests.make.bundles import make_bundle
 
-PACKET = b"\x58" + Random(16).randbytes(119)
-_stream = count(1)
-
-
-def make_bundle(speaker=1, stream=None, sequence=0, starts_ms=0, packets=(PACKET,) * 8):
-    """480 ms of sound, 960 bytes of packets."""
-    return Bundle(speaker, stream or next(_stream), sequence, starts_ms, tuple(packets))
+_stream = count(1_000_001)
 
 
 def make_piece(floor, at, bundles=2):

@@ -6,6 +6,7 @@ const AHEAD = 2; // pages fetched before they are asked for; the server lets no 
 const AS_TEXT = "salindia-teks";
 const POINTED = 3_000;
 const RETRY = 4_000;
+const LATE = 1_500; // ms after which a page's words stand in for a picture that is still on its way
 const same = (one, other) => one?.deck === other?.deck && one?.page === other?.page;
 const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 500));
 const inSvg = (name) => document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -21,7 +22,7 @@ export class SlideShow {
     this.pictures = new Pictures(element.link);
     this.drawn = this.figure.dataset.shownHere || null; // the page whose picture is to be seen
     this.brought = this.drawn; // the page whose picture the browser has been given
-    for (const name of ["frame", "picture", "ink", "text", "note"]) this[name] = this.part(name);
+    for (const name of ["frame", "picture", "ink", "text", "note", "late"]) this[name] = this.part(name);
     // Then no picture is fetched, whether its words are folded away or not.
     this.textOnly = "textOnly" in element.dataset;
     this.text.open = this.textOnly || localStorage.getItem(AS_TEXT) === "1";
@@ -98,7 +99,9 @@ export class SlideShow {
     const [width, height] = this.deck.sheets[this.at.page - 1];
     Object.assign(this.picture, { width, height });
     this.figure.toggleAttribute("data-loading", true);
+    this.late.hidden = true;
     this.load(key);
+    setTimeout(() => this.standIn(key), LATE);
   }
 
   async load(key) {
@@ -108,6 +111,15 @@ export class SlideShow {
     this.picture.src = address;
   }
 
+  async standIn(key) {
+    const isAwaited = () => key === this.drawn && this.figure.hasAttribute("data-loading");
+    if (isAwaited()) await this.read(key);
+    const words = this.words.get(key)?.text;
+    if (!words || !isAwaited()) return;
+    this.late.textContent = words;
+    this.late.hidden = false;
+  }
+
   bring(page) {
     return this.pictures.bring(this.address(page), this.deck.sheets[page - 1][2]);
   }
@@ -115,6 +127,7 @@ export class SlideShow {
   arrived() {
     if (this.brought !== this.drawn) return;
     this.figure.removeAttribute("data-loading");
+    this.late.hidden = true;
     if (this.at && !("saving" in this.figure.dataset) && !navigator.connection?.saveData) idle(() => this.fetchAhead(1));
   }
 

@@ -47,11 +47,11 @@ async def weak_lines(targets, kind):
 
 @database_sync_to_async
 def a_class():
-    """(room, trainer, deck, keys of everybody's session): every page is as heavy as it may be."""
+    """(room, deck, keys of everybody's session): every page is as heavy as it may be."""
     room, trainer = make_open_room(make_cohort(capacity=CLIENTS))
     deck = make_deck(room, trainer, pages=TURNS + 1, picture=make_heavy_picture(MOST_OCTETS))
     people = [trainer, *(make_learner_of(room) for _ in range(CLIENTS))]
-    return room, trainer, deck, [make_session_key(person) for person in people]
+    return room, deck, [make_session_key(person) for person in people]
 
 
 def a_learner(room, deck, key, line, number, spaces):
@@ -82,14 +82,14 @@ async def looking(viewers):
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def teach(trainer, leader, deck, people):
+async def teach(trainer, deck, people):
     """Turn slides and speak: (when each page was turned to, bundles said)."""
     viewers = [viewer for _listener, viewer in people]
     async with looking(viewers):
         # The first page comes with the room.
         await trainer.ask("show_slide", deck=deck.pk, page=1)
         await until(lambda: all(1 in viewer.there for viewer in viewers), 60)
-        voice, turned = asyncio.create_task(speak(trainer, leader, TURNS * TURN_EVERY + 5)), {}
+        voice, turned = asyncio.create_task(speak(trainer, TURNS * TURN_EVERY + 5)), {}
         for page in range(2, TURNS + 2):
             await asyncio.sleep(TURN_EVERY)
             turned[page] = time.perf_counter()
@@ -125,7 +125,7 @@ async def cut(room, trainer, people, lines):
 @pytest.mark.parametrize("kind", ["namespaces", "proxy"])
 async def test_sixty_on_a_weak_network_follow_slides_and_voice_and_lose_nothing_in_a_cut(serve, kind):
     server, pages = serve(), serve()
-    room, leader, deck, [key, *keys] = await a_class()
+    room, deck, [key, *keys] = await a_class()
     trainer = Client(f"ws://127.0.0.1:{server.port}/ws/sesi/{room.uuid}/", key)
 
     async with weak_lines({"room": server.port, "pages": pages.port}, kind) as (lines, spaces):
@@ -133,7 +133,7 @@ async def test_sixty_on_a_weak_network_follow_slides_and_voice_and_lose_nothing_
         people = [a_learner(room, deck, one, line, number, spaces) for number, (one, line) in places]
         listeners = [listener for listener, _viewer in people]
         await asyncio.gather(*(client.join() for client in [trainer, *listeners]))
-        turned, said = await teach(trainer, leader, deck, people)
+        turned, said = await teach(trainer, deck, people)
         late, silent = delays(turned, deck, people), await gaps(listeners, said)
         back = await cut(room, trainer, listeners, lines)
         await leave_all([trainer, *listeners])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cohorts.live.voice.bundle import LONGEST, Bundle, Word, duration, read, write
 from lms.core.errors import Refused
-from tests.make.voice import PACKET, make_bundle
+from tests.make.bundles import PACKET, make_bundle
 
 WHOLE = write(make_bundle())
 

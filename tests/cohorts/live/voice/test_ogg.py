@@ -9,7 +9,7 @@ from cohorts.live.voice import ogg
 from cohorts.live.voice.bundle import write
 from cohorts.live.voice.models import VoicePiece
 from cohorts.live.voice.takes import measure, measure_take, pack, pages_of, take_of, unpack
-from tests.make.voice import PACKET, make_bundle
+from tests.make.bundles import PACKET, make_bundle
 
 AT = datetime(2025, 11, 17, 6, 0, tzinfo=UTC)
 

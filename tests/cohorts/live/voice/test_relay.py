@@ -16,7 +16,7 @@ from cohorts.live.voice.relay import BURST, UNHEARD, Ear
 from cohorts.live.voice.takes import unpack
 from lms.core import clock
 from tests.cohorts.live.test_socket import Guest, an_open_room
-from tests.make.voice import make_bundle
+from tests.make.bundles import make_bundle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 db = database_sync_to_async
