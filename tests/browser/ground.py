@@ -14,6 +14,8 @@ from cohorts.attendance.models import Attendance
 from cohorts.hosts.models import Host
 from cohorts.live.actions import close_room, open_room
 from cohorts.live.room.actions import prepare_room
+from cohorts.live.room.models import LiveRoom
+from cohorts.live.slides.models import Deck
 from cohorts.procedures.actions import clone_procedure
 from cohorts.procedures.models import LocalProcedure
 from cohorts.programs.actions import open_cohort_run
@@ -108,6 +110,8 @@ def _places(raced):
         "check": f"/admin/kursus/{course.pk}/periksa/",
         "every_block": lesson.url,
         "used_in": f"/admin/snippets/lms/fact/usage/{Fact.objects.first().pk}/",
+        "held": f"/sesi/{Deck.objects.filter(room__state=LiveRoom.State.CLOSED).first().room.uuid}/",
+        "rules": f"/sesi/aturan/{mine.run.cohort_run.cohort.program.code}/",
         "record": f"/kelas/uji-coba/nilai/sesi/{raced.session.uuid}/",
         "write": f"/admin/pages/add/courses/lessonpage/{module.pk}/",
     }

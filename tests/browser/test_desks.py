@@ -11,7 +11,7 @@ PAGES = {
     "peserta": [
         "/beranda/", "/belajar/", COURSE, f"{COURSE}mengenal-sop/mengapa-perlu-sop/", f"{COURSE}mengenal-sop/pre-test/",
         "/logbook/", "/logbook/tulis/", "/sesi/", "/saya/", "/pemberitahuan/", "/kelas/gelombang-1/jadwal/",
-        "/kelas/gelombang-1/nilai/",
+        "/kelas/gelombang-1/nilai/", "{held}", "{held}ulang/",
         "{every_block}", "{run}", "{notes}", "{beside}", "{forum}", "{thread}", "/pustaka/", "{folder}", "{item}",
         "/cari/?q=timbang", "{result}", "/cari/?q=tidakadadimanapun",
         "/sop/", "/sop/tutup-kasir/", "/sop-koperasi/", "{local}", "{local}beda/", "{draft}ubah/", "{draft}beda/",
@@ -20,7 +20,7 @@ PAGES = {
     "pelatih": [
         "/beranda/", "/penilaian/", "/tanya/", "{thread}", "/pustaka/", "{local}", "{local}beda/", "{check}",
         "/kelas/", "/kelas/gelombang-1/", "/sesi/", "/kelas/gelombang-1/nilai/", "/kelas/uji-coba/nilai/",
-        "{record}",
+        "{record}", "{held}ulang/?q=timbang", "{held}hasil/",
     ],
     "mentor": ["/beranda/", "/logbook/paraf/", "/saya/"],
     "panitia": ["/beranda/", "/kelas/gelombang-1/", "/kelas/gelombang-1/impor/", "/pantau/"],
@@ -32,7 +32,7 @@ PAGES = {
         "/beranda/", COURSE, f"{COURSE}mengenal-sop/anatomi-sop/", "{every_block}", "{republish}", "{check}",
         "{used_in}",
     ],
-    "admin": ["/beranda/", "/admin/jejak/", "/admin/komponen/", "/pantau/"],
+    "admin": ["/beranda/", "{rules}", "/admin/jejak/", "/admin/komponen/", "/pantau/"],
 }  # fmt: skip
 LOOKS = [("phone", "light", "id"), ("desktop", "dark", "en")]
 COLORS = ["color-contrast", "link-in-text-block"]  # nothing else depends on the theme
