@@ -281,6 +281,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 # Passwords are allauth's business, at /masuk/sandi/.
+# A draft after ten seconds of rest, not at every pause of half a second: each sends and checks the whole lesson, and
+# the first one exchanges parts of the form under the author's hands.
+WAGTAIL_AUTOSAVE_INTERVAL = 10_000
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_SITE_NAME = "Ruang Magang"
