@@ -10,6 +10,7 @@ from tests.browser.test_programme import look
 
 TITLE = "Menimbang dengan jujur"
 EDITOR = re.compile(r"/admin/pages/\d+/edit/")
+EXPLORER = re.compile(r"/admin/pages/\d+/$")
 ADDRESS = "/kursus/menyusun-sop/mengenal-sop/menimbang-dengan-jujur/"
 
 
@@ -56,10 +57,11 @@ def read(page, axe, written):
 
 def submit(page):
     """Save, then hand in; the address of the lesson's editor."""
-    page.get_by_role("button", name="Simpan konsep").click()
-    page.wait_for_url(EDITOR)
+    with page.expect_navigation(url=EDITOR):  # whether or not Wagtail has saved it by itself and is there already
+        page.get_by_role("button", name="Simpan konsep").click()
     edit = page.url.split("?")[0]
-    act(page, "button[name=action-submit]")
+    with page.expect_navigation(url=EXPLORER):
+        act(page, "button[name=action-submit]")
     page.locator(".messages .success").wait_for()
     return edit
 
